@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import { endReason, role, situation, standing } from '../domain/member/model'
+import { contract, method } from './contract'
+import { cursor, day, id, instant, line, reason } from './shapes'
+
+/** A member as lists show one: secrets masked, never in full (P-08). */
+export const memberView = z.object({
+  id: z.string(),
+  name: z.string(),
+  branchId: z.string(),
+  groupId: z.string().nullable(),
+  gender: z.enum(['male', 'female']).nullable(),
+  birthday: z.string().nullable(),
+  standing,
+  situation,
+  roles: z.array(role),
+  admittedOn: z.string().nullable(),
+  formalOn: z.string().nullable(),
+  phone: z.string().nullable(),
+  idNumber: z.string().nullable(),
+  bound: z.boolean(),
+  state: z.enum(['active', 'ended']),
+  ended: z.object({ on: z.string(), reason: endReason, note: z.string() }).nullable(),
+})
+
+/** What an organiser may type about a member. */
+const details = {
+  name: line(30, 2),
+  gender: z.enum(['male', 'female']).nullable(),
+  birthday: day.nullable(),
+  standing,
+  admittedOn: day.nullable(),
+  formalOn: day.nullable(),
+  groupId: id.nullable(),
+  phone: line(20).nullable(),
+  idNumber: line(18).nullable(),
+}
+
+const badDetails = [
+  'BAD_PHONE',
+  'BAD_ID_NUMBER',
+  'DAY_IN_FUTURE',
+  'DAYS_OUT_OF_ORDER',
+  'GROUP_NOT_IN_BRANCH',
+  'DUPLICATE_MEMBER',
+] as const
+
+export const memberContract = contract('member', {
+  /** Members of a branch by name order of entry, a page at a time; `search` matches the beginning of a name. */
+  list: method({
+    input: z.object({
+      branchId: id,
+      search: z.string().trim().max(30).default(''),
+      state: z.enum(['active', 'ended']).default('active'),
+      cursor: cursor.default(null),
+    }),
+    output: z.object({ items: z.array(memberView), next: cursor, total: z.number() }),
+  }),
+  get: method({ input: z.object({ memberId: id }), output: memberView }),
+  create: method({
+    /** `key` makes a repeat harmless: the same key never creates a second member. */
+    input: z.object({ branchId: id, key: id, situation: situation.default('regular'), ...details }),
+    output: memberView,
+    refusals: [...badDetails, 'NOT_A_BRANCH', 'ORG_DISSOLVED'],
+  }),
+  update: method({
+    /** A field left out stays; phone and idNumber given as null are cleared. */
+    input: z.object({ memberId: id, changes: z.object(details).partial() }),
+    output: memberView,
+    refusals: [...badDetails, 'MEMBERSHIP_ENDED'],
+  }),
+  setSituation: method({
+    input: z.object({ memberId: id, situation, reason }),
+    output: memberView,
+    refusals: ['MEMBERSHIP_ENDED'],
+  }),
+  /** Moves a member to another branch (and group). Old records stay where they were made. */
+  move: method({
+    input: z.object({ memberId: id, toBranchId: id, toGroupId: id.nullable().default(null), reason }),
+    output: memberView,
+    refusals: ['NOT_A_BRANCH', 'GROUP_NOT_IN_BRANCH', 'MEMBERSHIP_ENDED', 'ORG_DISSOLVED'],
+  }),
+  /** Ends a membership; history stays, the binding and the roles go. */
+  end: method({
+    input: z.object({ memberId: id, on: day, reason: endReason, note: z.string().trim().max(200).default('') }),
+    output: memberView,
+    refusals: ['DAY_IN_FUTURE', 'MEMBERSHIP_ENDED'],
+  }),
+  /** Takes an ending back, for instance one entered by mistake. */
+  restore: method({
+    input: z.object({ memberId: id, reason }),
+    output: memberView,
+    refusals: ['MEMBERSHIP_ACTIVE', 'ORG_DISSOLVED'],
+  }),
+  /** The full phone or ID number; every view is logged and shown to the member. */
+  reveal: method({
+    input: z.object({ memberId: id, field: z.enum(['phone', 'idNumber']), reason }),
+    output: z.object({ value: z.string().nullable() }),
+  }),
+  /** A new single-use invite code; earlier unused ones of this member stop working. */
+  invite: method({
+    input: z.object({ memberId: id }),
+    output: z.object({ code: z.string(), expiresAt: instant }),
+    refusals: ['ALREADY_BOUND', 'MEMBERSHIP_ENDED'],
+  }),
+  /** Frees a member from a lost phone's WeChat identity. */
+  unbind: method({ input: z.object({ memberId: id, reason }), output: memberView }),
+})
