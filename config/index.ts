@@ -1,0 +1,69 @@
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+
+const root = path.resolve(__dirname, '..')
+const target = process.env.TARO_ENV ?? 'h5'
+
+/**
+ * How the phone is built, for WeChat (`weapp`) and for the browser (`h5`).
+ *
+ * Sizes in our styles are plain CSS pixels and stay so: a phone's CSS pixel is about the same size in the hand
+ * on every model, so 60 px is a thumb's target everywhere. (Converted units would shrink with a narrow screen.)
+ */
+/** What several screens use is loaded once, beside the frame; each screen's own code is loaded when it opens. */
+const sharedChunk = { name: 'common', minChunks: 2, chunks: 'async' as const, priority: 1, reuseExistingChunk: true }
+
+export default defineConfig<'webpack5'>({
+  projectName: 'party-day',
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  sourceRoot: 'src',
+  outputRoot: `dist/${target}`,
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  plugins: ['@tarojs/plugin-framework-react', '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5'],
+  alias: { '@': path.join(root, 'src') },
+  cache: {
+    enable: true,
+    type: 'filesystem',
+    cacheDirectory: path.join(root, '.cache', 'webpack', target),
+    buildDependencies: {
+      config: [__filename, path.join(root, 'babel.config.js'), path.join(root, 'package-lock.json')],
+    },
+  },
+  logger: { quiet: true, stats: false },
+  jsMinimizer: 'esbuild',
+  esbuild: { minify: { enable: true, config: { target: 'es2018', charset: 'utf8' } } },
+  cssMinimizer: 'lightningcss',
+  sass: { silenceDeprecations: ['legacy-js-api'] },
+  mini: {
+    optimizeMainPackage: { enable: true },
+    webpackChain(chain) {
+      chain.merge({ infrastructureLogging: { level: 'error' } })
+    },
+    postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true }, cssModules: { enable: false } },
+    webpackChain(chain) {
+      chain.merge({
+        infrastructureLogging: { level: 'error' },
+        performance: { hints: false },
+        optimization: { splitChunks: { cacheGroups: { shared: sharedChunk } } },
+      })
+    },
+    router: {
+      mode: 'browser',
+      // the link inside a check-in code: https://host/c?t=…
+      customRoutes: { '/pages/check-in/index': '/c' },
+    },
+  },
+} as UserConfigExport<'webpack5'>)

@@ -1,0 +1,7 @@
+import type { PropsWithChildren } from 'react'
+import './app.scss'
+
+/** The frame around every page. State lives in the pages; the phone's only door to the cloud is `api`. */
+export default function App({ children }: PropsWithChildren) {
+  return children
+}
