@@ -1,0 +1,133 @@
+/** One worker thread with one bundle: it runs an invocation, or ends in one of the documented codes. */
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { FunctionDefinition } from './function-catalog'
+import type { functionContext } from './function-environment'
+
+export interface ThreadInvocation {
+  requestId: string
+  /** The event as JSON text; empty means `{}`. */
+  event: string
+  environment: Record<string, string>
+  context: ReturnType<typeof functionContext>
+}
+
+export type ThreadOutcome =
+  | { ok: true; result: string; durationMs: number; cold: boolean }
+  | { ok: false; code: string; message: string; stack?: string; durationMs: number; cold: boolean }
+
+export interface FunctionThread {
+  readonly version: string
+  /** False once the thread has ended; it is then of no more use. */
+  alive(): boolean
+  run(invocation: ThreadInvocation): Promise<ThreadOutcome>
+  end(): Promise<void>
+}
+
+/** A cold start may take this long; it is not counted as the function's own time. */
+const LOAD_LIMIT_MS = 30_000
+const WORKER_FILE = join(__dirname, 'function-worker.cjs')
+
+type Message =
+  | { kind: 'ready' }
+  | { kind: 'log'; requestId: string; level: string; text: string }
+  | { kind: 'done'; requestId: string; result: string }
+  | { kind: 'done'; requestId: string; error: { name: string; message: string; stack: string } }
+
+/** Starts a thread for `definition`. `onLine` hears what the function prints. */
+export function startThread(
+  definition: FunctionDefinition,
+  clock: SharedArrayBuffer,
+  onLine: (requestId: string, level: string, text: string) => void,
+): FunctionThread {
+  const worker = new Worker(WORKER_FILE, {
+    workerData: { file: definition.file, exported: definition.exported, clock },
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb },
+  })
+  // a worker must never keep the server alive, and an idle one waits for messages forever
+  worker.unref()
+  let alive = true
+  let warm = false
+  let current: { requestId: string; settle: (outcome: Settled) => void; ready: () => void } | undefined
+  let lastRequest = ''
+  type Settled = { result: string } | { code: string; message: string; stack?: string }
+
+  const die = (outcome: Settled) => {
+    alive = false
+    current?.settle(outcome)
+    current = undefined
+  }
+  worker.on('message', (message: Message) => {
+    if (message.kind === 'log') return onLine(message.requestId, message.level, message.text)
+    if (message.kind === 'ready') {
+      warm = true
+      return current?.ready()
+    }
+    if (message.requestId !== current?.requestId) return
+    const { settle } = current
+    current = undefined
+    if ('result' in message) return settle({ result: message.result })
+    const { name, message: text, stack } = message.error
+    settle({ code: 'FUNCTIONS_EXECUTE_FAIL', message: `${name}: ${text}`, stack })
+    // a bundle that does not load will not load a second time either: start afresh after the next build
+    if (!warm) void end()
+  })
+  worker.on('error', (error: NodeJS.ErrnoException) => {
+    const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    const code = full ? 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED' : 'FUNCTIONS_EXECUTE_FAIL'
+    const message = full ? `Memory limit of ${definition.memoryMb} MB exceeded` : `${error.name}: ${error.message}`
+    die({ code, message, stack: error.stack })
+  })
+  worker.on('exit', () => die({ code: 'FUNCTIONS_EXECUTE_FAIL', message: 'The function ended its process' }))
+  for (const [stream, level] of [
+    [worker.stdout, 'log'],
+    [worker.stderr, 'error'],
+  ] as const)
+    stream.on('data', (chunk: Buffer) => onLine(lastRequest, level, chunk.toString().trimEnd()))
+
+  async function end() {
+    alive = false
+    await worker.terminate()
+  }
+
+  return {
+    version: definition.version,
+    alive: () => alive,
+    end,
+    run: (invocation) =>
+      new Promise((resolve) => {
+        const cold = !warm
+        let startedAt = performance.now()
+        const limit = (ms: number, message: string) =>
+          setTimeout(() => {
+            settle({ code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED', message })
+            current = undefined
+            void end()
+          }, ms)
+        const whole = () =>
+          limit(definition.timeoutMs, `Invoking task timed out after ${definition.timeoutMs / 1000} seconds`)
+        let timer = cold ? limit(LOAD_LIMIT_MS, 'The function did not load in time') : whole()
+        const settle = (outcome: Settled) => {
+          clearTimeout(timer)
+          const durationMs = performance.now() - startedAt
+          resolve(
+            'result' in outcome
+              ? { ok: true, ...outcome, durationMs, cold }
+              : { ok: false, ...outcome, durationMs, cold },
+          )
+        }
+        const ready = () => {
+          clearTimeout(timer)
+          startedAt = performance.now()
+          timer = whole()
+        }
+        current = { requestId: invocation.requestId, settle, ready }
+        lastRequest = invocation.requestId
+        worker.postMessage(invocation)
+      }),
+  }
+}

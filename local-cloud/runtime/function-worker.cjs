@@ -1,0 +1,89 @@
+'use strict'
+/**
+ * What runs inside a function's worker thread: one bundle, one invocation at a time.
+ * Plain CommonJS, because a worker is started from a file and this one must be the same under tsx, jest and a bundle.
+ *
+ * In:  { requestId, event (JSON text), environment, context }
+ * Out: { kind: 'ready' } · { kind: 'log', requestId, level, text } · { kind: 'done', requestId, result | error }
+ */
+const { parentPort, workerData } = require('node:worker_threads')
+const { format } = require('node:util')
+
+const hands = new Float64Array(workerData.clock)
+let requestId = ''
+
+/** The cloud's clock in place of the machine's, for `new Date()`, `Date()` and `Date.now()`; `performance` stays real. */
+function moveDates() {
+  const RealDate = Date
+  const now = () => (Number.isNaN(hands[1]) ? RealDate.now() + hands[0] : hands[1])
+  // a plain function, because `Date()` without `new` is legal
+  function cloudDate(...parts) {
+    if (!new.target) return new RealDate(now()).toString()
+    return Reflect.construct(RealDate, parts.length === 0 ? [now()] : parts, new.target)
+  }
+  Object.setPrototypeOf(cloudDate, RealDate)
+  Object.defineProperty(cloudDate, 'prototype', { value: RealDate.prototype, writable: false })
+  Object.defineProperty(cloudDate, 'name', { value: 'Date' })
+  Object.defineProperty(cloudDate, 'length', { value: 7 })
+  Object.defineProperty(cloudDate, 'now', { value: now, writable: true, configurable: true })
+  RealDate.prototype.constructor = cloudDate
+  globalThis.Date = cloudDate
+}
+
+/** Console lines travel at once, so that a function that never returns still leaves its log. */
+function carryConsole() {
+  const say = (level) =>
+    function carried(...parts) {
+      parentPort.postMessage({ kind: 'log', requestId, level, text: format(...parts) })
+    }
+  for (const level of ['debug', 'log', 'info', 'warn', 'error']) console[level] = say(level)
+  console.trace = (...parts) => console.error(new Error(format(...parts)).stack)
+}
+
+/** The environment of exactly this invocation: nothing of the one before is left. */
+function putOn(environment) {
+  for (const key of Object.keys(process.env)) if (!(key in environment)) delete process.env[key]
+  for (const key of Object.keys(environment)) {
+    if (process.env[key] !== environment[key]) process.env[key] = environment[key]
+  }
+}
+
+const described = (error) =>
+  error instanceof Error || (error && typeof error === 'object' && 'message' in error)
+    ? { name: String(error.name ?? 'Error'), message: String(error.message), stack: String(error.stack ?? '') }
+    : { name: 'Error', message: typeof error === 'string' ? error : format('%o', error), stack: '' }
+
+let main
+/** Loads the bundle with the first invocation's environment, as the service does at a cold start. */
+function load() {
+  const bundle = require(workerData.file)
+  const found = bundle[workerData.exported] ?? bundle.default?.[workerData.exported]
+  if (typeof found !== 'function') throw new Error(`index.${workerData.exported} is not a function`)
+  return found
+}
+
+async function run({ event, context }) {
+  const deadline = performance.now() + context.time_limit_in_ms
+  const result = await main(event === '' ? {} : JSON.parse(event), {
+    ...context,
+    getRemainingTimeInMillis: () => Math.max(0, Math.round(deadline - performance.now())),
+  })
+  return JSON.stringify(result) ?? 'null'
+}
+
+moveDates()
+carryConsole()
+parentPort.on('message', async (invocation) => {
+  requestId = invocation.requestId
+  try {
+    putOn(invocation.environment)
+    if (main === undefined) {
+      main = load()
+      parentPort.postMessage({ kind: 'ready' })
+    }
+    const result = await run(invocation)
+    parentPort.postMessage({ kind: 'done', requestId: invocation.requestId, result })
+  } catch (error) {
+    parentPort.postMessage({ kind: 'done', requestId: invocation.requestId, error: described(error) })
+  }
+})

@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClock } from '../../../local-cloud/runtime/clock'
+import { createFunctions, type FunctionLimits } from '../../../local-cloud/runtime/functions'
+
+/** A new empty folder. */
+export const newFolder = (name = 'local-cloud') => mkdtempSync(join(tmpdir(), `${name}-`))
+
+/** Writes a built function: `source` is CommonJS text. */
+export function writeFunction(dir: string, name: string, source: string, config: object = {}) {
+  mkdirSync(join(dir, name), { recursive: true })
+  writeFileSync(join(dir, name, 'index.js'), source)
+  writeFileSync(join(dir, name, 'config.json'), JSON.stringify(config))
+  writeFileSync(join(dir, name, 'package.json'), JSON.stringify({ name, version: '1.0.0' }))
+}
+
+/** Functions on their own, without server or database. */
+export function functionsIn(dir: string, more: Partial<FunctionLimits> = {}) {
+  const clock = createClock()
+  const functions = createFunctions({
+    dir,
+    clock,
+    identity: () => ({
+      env: 'test-env',
+      region: 'ap-shanghai',
+      appId: 'wx-test',
+      adminUrl: 'http://127.0.0.1:1/admin',
+      variables: { FOR_ALL: 'yes' },
+    }),
+    limits: {
+      threadsPerFunction: 4,
+      waitingPerFunction: 100,
+      payloadBytes: 6 * 1024 * 1024,
+      idleMs: 60_000,
+      logged: 100,
+      ...more,
+    },
+  })
+  const call = async (name: string, event: unknown = {}, openId?: string) =>
+    JSON.parse((await functions.invoke(name, JSON.stringify(event), { source: 'wx_client', openId })).result) as unknown
+  return { clock, functions, call }
+}
