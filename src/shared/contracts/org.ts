@@ -12,7 +12,7 @@ const orgView = z.object({
   path: z.array(z.string()),
   state: z.enum(['active', 'dissolved']),
   endsOn: z.string().nullable(),
-  order: z.number(),
+  order: z.string(),
 })
 
 export const orgContract = contract('org', {

@@ -12,8 +12,8 @@ export const org = z.object({
   kind: orgKind,
   parentId: z.string().nullable(),
   path: z.array(z.string()),
-  /** Place among its siblings. */
-  order: z.number().int(),
+  /** Place among its siblings: a sortable text that ends in the id, so that no two are equal. */
+  order: z.string(),
   state: z.enum(['active', 'dissolved']),
   /** Last day of a temporary branch. */
   endsOn: z.string().nullable(),

@@ -1,0 +1,41 @@
+import type { Activity } from '../../src/shared/domain/activity/model'
+import type { Org } from '../../src/shared/domain/org/model'
+import type { Database } from './database'
+import { storeOf } from './store'
+
+/** `activities`: one document a party-member day. */
+export function activitiesIn(db: Database) {
+  const collection = db.collection('activities')
+  const store = storeOf<Activity>(collection, db.command)
+  return {
+    ...store,
+    /** An activity with the organisation that hosts it, for the permission check. One read. */
+    async withHost(id: string): Promise<{ activity: Activity; host: Org } | null> {
+      const { data } = await collection
+        .aggregate()
+        .match({ _id: id })
+        .lookup({ from: 'orgs', localField: 'hostId', foreignField: '_id', as: 'host' })
+        .end()
+      const [found] = data as (Activity & { host: Org[] })[]
+      if (!found) return null
+      const {
+        host: [host],
+        ...activity
+      } = found
+      return host ? { activity, host } : null
+    },
+    /** Activities a branch takes part in that end after an instant, soonest first. */
+    aheadOf: (branchId: string, from: number, limit: number) =>
+      store.find({ branchIds: branchId, startsAt: db.command.gte(from) }, { order: [['startsAt', 'asc']], limit }),
+    /** Activities of a branch from the latest backwards, before a key. */
+    ofBranch: (branchId: string, before: { startsAt: number } | null, limit: number) =>
+      store.find(before ? { branchIds: branchId, startsAt: db.command.lt(before.startsAt) } : { branchIds: branchId }, {
+        order: [['startsAt', 'desc']],
+        limit,
+      }),
+    /** Open activities that should have ended before an instant, oldest first: what the nightly job closes. */
+    leftOpen: (endedBefore: number, limit: number) =>
+      store.find({ state: 'open', endsAt: db.command.lt(endedBefore) }, { order: [['endsAt', 'asc']], limit }),
+  }
+}
+export type Activities = ReturnType<typeof activitiesIn>

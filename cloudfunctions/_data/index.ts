@@ -1,0 +1,68 @@
+import { activitiesIn } from './activity'
+import { attendancesIn, rostersIn } from './attendance'
+import { auditsIn } from './audit'
+import { type Database, isBusy, isConflict } from './database'
+import { consentsIn, invitesIn, triesIn } from './identity'
+import { importJobsIn, importRowsIn } from './import'
+import { membersIn } from './member'
+import { orgsIn } from './org'
+import type { DocumentStore } from './store'
+
+function collectionsIn(db: Database) {
+  return {
+    orgs: orgsIn(db),
+    members: membersIn(db),
+    consents: consentsIn(db),
+    invites: invitesIn(db),
+    tries: triesIn(db),
+    audits: auditsIn(db),
+    importJobs: importJobsIn(db),
+    importRows: importRowsIn(db),
+    activities: activitiesIn(db),
+    rosters: rostersIn(db),
+    attendances: attendancesIn(db),
+  }
+}
+type Collections = ReturnType<typeof collectionsIn>
+type DocumentOf<S> = S extends { insert(...documents: (infer T extends { _id: string })[]): Promise<void> } ? T : never
+/** Inside a transaction only single documents are read and written; anything else would run outside it. */
+export type TransactionData = {
+  [C in keyof Collections]: Pick<
+    DocumentStore<DocumentOf<Collections[C]>>,
+    Extract<keyof Collections[C], keyof DocumentStore<{ _id: string }>>
+  >
+}
+
+/** Every collection of the product, and transactions over them. */
+export type Data = Collections & {
+  command: Database['command']
+  /** Runs `work` in one transaction; first writer wins, the loser starts again after a short random pause. */
+  inTransaction<T>(work: (data: TransactionData) => Promise<T>): Promise<T>
+}
+
+const ATTEMPTS = 6
+
+/** Opens all collections on a database the kernel hands in. */
+export function openData(db: Database): Data {
+  return {
+    ...collectionsIn(db),
+    command: db.command,
+    async inTransaction(work) {
+      for (let attempt = 1; ; attempt++) {
+        const transaction = await db.startTransaction()
+        try {
+          const result = await work(
+            collectionsIn({ ...db, command: db.command, collection: (name) => transaction.collection(name) }),
+          )
+          await transaction.commit()
+          return result
+        } catch (error) {
+          // A conflict has ended the transaction already; rolling back again would only hide the first error.
+          if (!isConflict(error)) await transaction.rollback(null).catch(() => undefined)
+          if (attempt === ATTEMPTS || !isBusy(error)) throw error
+          await new Promise((resume) => setTimeout(resume, Math.random() * 20 * 2 ** attempt))
+        }
+      }
+    },
+  }
+}

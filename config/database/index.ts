@@ -1,0 +1,29 @@
+import { type Collection, index, unique } from './collection'
+
+/** Every collection of the product with its indexes: one query shape, one index. */
+export const collections: readonly Collection[] = [
+  { name: 'orgs', indexes: [index('parentId', 'order'), index('path', '_id'), index('state', 'endsOn')] },
+  {
+    name: 'members',
+    indexes: [
+      unique('identity'),
+      index('branchId', 'state', '_id'),
+      index('groupId', '_id'),
+      index('phone.hash'),
+      index('idNumber.hash'),
+      index('roles.orgId', '_id'),
+    ],
+  },
+  { name: 'consents', indexes: [index('openId', 'at')] },
+  { name: 'invites', indexes: [index('memberId', '_id')] },
+  { name: 'tries', indexes: [] },
+  { name: 'audits', indexes: [index('subjectId', 'method', '-at'), index('subjectId', '-at'), index('orgId', '-at')] },
+  { name: 'importJobs', indexes: [index('orgId', '-createdAt'), index('createdAt')] },
+  { name: 'importRows', indexes: [index('jobId', 'outcome', '_id'), index('jobId', 'position')] },
+  {
+    name: 'activities',
+    indexes: [index('branchIds', 'startsAt'), index('hostId', 'startsAt'), index('state', 'endsAt')],
+  },
+  { name: 'rosters', indexes: [index('activityId', '_id'), index('branchId', '-startsAt')] },
+  { name: 'attendances', indexes: [index('activityId', '_id'), index('memberId', '-startsAt'), index('memberMonth')] },
+]
