@@ -28,8 +28,8 @@ export function activitiesIn(db: Database) {
     aheadOf: (branchId: string, from: number, limit: number) =>
       store.find({ branchIds: branchId, startsAt: db.command.gte(from) }, { order: [['startsAt', 'asc']], limit }),
     /** Activities of a branch from the latest backwards, before a key. */
-    ofBranch: (branchId: string, before: { startsAt: number } | null, limit: number) =>
-      store.find(before ? { branchIds: branchId, startsAt: db.command.lt(before.startsAt) } : { branchIds: branchId }, {
+    ofBranch: (branchId: string, before: number | null, limit: number) =>
+      store.find(before === null ? { branchIds: branchId } : { branchIds: branchId, startsAt: db.command.lt(before) }, {
         order: [['startsAt', 'desc']],
         limit,
       }),

@@ -35,7 +35,7 @@ export function storeOf<T extends { _id: string }>(collection: CollectionRef, co
     )
   const self: Store<T> = {
     async get(id) {
-      return one<T>((await collection.where({ _id: id }).limit(1).get()).data)
+      return one<T>((await collection.doc(id).get()).data)
     },
     async insert(...documents) {
       await collection.add(documents.length === 1 ? documents[0]! : documents)

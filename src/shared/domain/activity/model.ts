@@ -29,6 +29,8 @@ export type Venue = z.infer<typeof venue>
 export const activity = z.object({
   _id: z.string(),
   hostId: z.string(),
+  /** The host's name as it was when the activity was made. */
+  hostName: z.string(),
   /** Every branch that takes part; a joint activity has several. */
   branchIds: z.array(z.string()),
   theme: z.string(),

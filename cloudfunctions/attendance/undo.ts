@@ -1,0 +1,32 @@
+import { auditLine } from '../_kernel/audit'
+import { handle } from '../_kernel/handler'
+import { done, refuse } from '../_kernel/outcome'
+import { faultOfDay, hostPath, loadDay } from './load'
+
+/** Takes a record back; the audit line keeps what it was, and the person can be recorded again. */
+export const undo = handle('attendance.undo')({
+  load: loadDay,
+  paths: hostPath,
+  run: async ({ input: { activityId, memberId, reason }, facts: day, caller, context }) => {
+    const fault = faultOfDay(day)
+    if (fault) return refuse(fault)
+    const changed = await context.data.inTransaction(async (data) => {
+      const id = `${activityId}:${memberId}`
+      const fact = await data.attendances.get(id)
+      if (!fact) return false
+      await data.attendances.remove(id)
+      const { evidence, late, at, by } = fact
+      await data.audits.insert(
+        auditLine(context, caller, {
+          method: 'attendance.undo',
+          orgId: day.activity.hostId,
+          subjectId: activityId,
+          reason,
+          detail: { memberId, evidence, late, at, by },
+        }),
+      )
+      return true
+    })
+    return done({ changed })
+  },
+})
