@@ -16,6 +16,12 @@ export function orgsIn(db: Database) {
         order: [['order', 'asc']],
         limit,
       }),
+    /** Active temporary branches whose last day lies before a day, by id. */
+    endedBefore: (day: string, afterId: string, limit: number) =>
+      store.find(
+        { state: 'active', kind: 'temporary-branch', endsOn: db.command.lt(day), _id: db.command.gt(afterId) },
+        { order: [['_id', 'asc']], limit },
+      ),
     /** The next page of everything at or below an organisation, by id. At most 1000. */
     below: (orgId: string, afterId: string | null, limit = 1000) =>
       store.find(afterId ? { path: orgId, _id: db.command.gt(afterId) } : { path: orgId }, {

@@ -48,8 +48,8 @@ export const alreadyRecorded = (caller: CallerWithMonth, activityId: string): At
   caller.attendances.find((fact) => fact.activityId === activityId && fact.state === 'attended')
 
 /** Writes the decision's record. Ten scans at once leave one document; the other nine find it and say so. */
-export async function recordOnce<D extends CheckInDecision>(
-  decision: D,
+export async function recordOnce<R extends string>(
+  decision: CheckInDecision<R>,
   evidence: Evidence,
   caller: CallerWithMonth,
   context: Context,

@@ -2,7 +2,7 @@ import { type Collection, index, unique } from './collection'
 
 /** Every collection of the product with its indexes: one query shape, one index. */
 export const collections: readonly Collection[] = [
-  { name: 'orgs', indexes: [index('parentId', 'order'), index('path', '_id'), index('state', 'endsOn')] },
+  { name: 'orgs', indexes: [index('parentId', 'order'), index('path', '_id'), index('kind', 'state', '_id')] },
   {
     name: 'members',
     indexes: [
