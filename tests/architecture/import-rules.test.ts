@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+const root = path.resolve(__dirname, '../..')
+const rules: { forbidden: { name: string }[] } = require('../../config/imports/rules.cjs')
+
+/** For each rule a little house that breaks it: file name → content. Only the breaking is written down. */
+const broken: Record<string, Record<string, string>> = {
+  'no-circles': { 'src/ui/a.ts': "import './b'", 'src/ui/b.ts': "import './a'" },
+  'no-orphan-tests': { 'src/ui/a.ts': "import '../../tests/builders/b'", 'tests/builders/b.ts': 'export {}' },
+  screens: { 'src/pages/today/index.ts': "import '../../../config/b'", 'config/b.ts': 'export {}' },
+  'screens-stay-apart': { 'src/manage/live/a.ts': "import '../../pages/b'", 'src/pages/b.ts': 'export {}' },
+  ui: { 'src/ui/a.ts': "import '../api/b'", 'src/api/b.ts': 'export {}' },
+  words: { 'src/words/a.ts': "import '../ui/b'", 'src/ui/b.ts': 'export {}' },
+  api: { 'src/api/a.ts': "import '../ui/b'", 'src/ui/b.ts': 'export {}' },
+  'phone-imports-contracts-as-types': {
+    'src/api/a.ts': "import { b } from '../shared/contracts/b'\nexport const a = b",
+    'src/shared/contracts/b.ts': 'export const b = 1',
+  },
+  'phone-without-schemas': { 'src/shared/domain/dues/rule.ts': "import * as z from 'zod'\nexport const a = z" },
+  contracts: {
+    'src/shared/contracts/a.ts': "import '../domain/dues/rule'",
+    'src/shared/domain/dues/rule.ts': 'export {}',
+  },
+  rules: { 'src/shared/domain/dues/rule.ts': "import 'node:fs'" },
+  permissions: { 'src/shared/permissions.ts': "import '../api/b'", 'src/api/b.ts': 'export {}' },
+  functions: { 'cloudfunctions/dues/a.ts': "import '../../src/api/b'", 'src/api/b.ts': 'export {}' },
+  'functions-stay-apart': { 'cloudfunctions/dues/a.ts': "import '../org/b'", 'cloudfunctions/org/b.ts': 'export {}' },
+  kernel: { 'cloudfunctions/_kernel/a.ts': "import '../org/b'", 'cloudfunctions/org/b.ts': 'export {}' },
+  acts: { 'cloudfunctions/_acts/a.ts': "import '../_kernel/b'", 'cloudfunctions/_kernel/b.ts': 'export {}' },
+  data: { 'cloudfunctions/_data/a.ts': "import '@cloudbase/node-sdk'" },
+  'one-door-to-the-sdk': { 'cloudfunctions/dues/a.ts': "import '@cloudbase/node-sdk'" },
+  'local-cloud': { 'local-cloud/engine/a.ts': "import '../../src/shared/b'", 'src/shared/b.ts': 'export {}' },
+  'production-without-local-cloud': {
+    'cloudfunctions/dues/a.ts': "import '../../local-cloud/b'",
+    'local-cloud/b.ts': 'export {}',
+  },
+}
+
+/** The rules that a folder of sources breaks, by dependency-cruiser's own command. */
+function rulesBrokenBy(name: string, files: Record<string, string>): string[] {
+  const house = path.join(root, '.cache/architecture', name)
+  rmSync(house, { recursive: true, force: true })
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(house, file)), { recursive: true })
+    writeFileSync(path.join(house, file), content)
+  }
+  symlinkSync(path.join(root, 'node_modules'), path.join(house, 'node_modules'))
+  symlinkSync(path.join(root, 'tsconfig.json'), path.join(house, 'tsconfig.json'))
+  const config = path.join(root, 'config/imports/rules.cjs')
+  const folders = [...new Set(Object.keys(files).map((file) => file.split('/')[0]!))]
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      config,
+      '--output-type',
+      'json',
+      ...folders,
+    ],
+    { cwd: house, encoding: 'utf8', maxBuffer: 1 << 26 },
+  )
+  const { summary } = JSON.parse(stdout) as { summary: { violations: { rule: { name: string } }[] } }
+  return summary.violations.map(({ rule }) => rule.name)
+}
+
+describe('the import rules', () => {
+  test('each has a house that breaks it on purpose', () => {
+    expect(Object.keys(broken).sort()).toEqual(rules.forbidden.map(({ name }) => name).sort())
+  })
+
+  test.each(Object.keys(broken))('%s is caught when it is broken', (name) => {
+    expect(rulesBrokenBy(name, broken[name]!)).toContain(name)
+  })
+
+  test('are kept by the product', () => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [
+        'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+        '--config',
+        'config/imports/rules.cjs',
+        'src',
+        'cloudfunctions',
+        'local-cloud',
+        'config',
+        'tests',
+      ],
+      { cwd: root, encoding: 'utf8' },
+    )
+    expect({ status, stdout: status === 0 ? '' : stdout }).toEqual({ status: 0, stdout: '' })
+  })
+})
