@@ -1,0 +1,85 @@
+/** One HTTP server for everything: the SDK's wire, the browser's door, the console and the site. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { CloudError } from '../engine/types'
+import { redirect, sendError } from './http'
+import type { OriginGuard } from './origin-guard'
+
+type Answer = (req: IncomingMessage, res: ServerResponse, url: URL) => Promise<void>
+
+export interface Routes {
+  /** `/admin`: the SDK's wire. Loopback only: whoever reaches it may do everything. */
+  admin: Answer
+  /** `/storage/…`: files, by signed addresses. */
+  files: Answer
+  /** `/storage/upload`, `/functions/…`, `/_wechat/…`: for the signed-in person. */
+  door: Answer
+  /** `/_sign-in`, `/_sign-out`. */
+  signIn: Answer
+  /** `/_console`. Loopback only. */
+  console: Answer
+  /** Everything else. */
+  site: Answer
+}
+
+const isBelow = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`)
+
+async function route(routes: Routes, guard: OriginGuard, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  guard.host(req)
+  const url = new URL(req.url ?? '/', 'http://this.server')
+  const path = url.pathname
+  if (isBelow(path, '/admin')) {
+    guard.loopback(req)
+    // the SDK is no browser: a call that carries an origin comes from a web page
+    if (req.headers.origin !== undefined) guard.sameOrigin(req)
+    return routes.admin(req, res, url)
+  }
+  const isDoor = isBelow(path, '/functions') || isBelow(path, '/_wechat') || path === '/storage/upload'
+  if (isBelow(path, '/storage') && !isDoor) return routes.files(req, res, url)
+  if (req.method !== 'GET' && req.method !== 'HEAD') guard.sameOrigin(req)
+  if (isDoor) return routes.door(req, res, url)
+  if (path === '/_sign-in' || path === '/_sign-out') return routes.signIn(req, res, url)
+  if (isBelow(path, '/_console')) {
+    guard.loopback(req)
+    return routes.console(req, res, url)
+  }
+  await routes.site(req, res, url)
+}
+
+/** Listens on `host:port` (port 0 picks a free one) and answers by `routes`. `report` hears bugs. */
+export async function listen(
+  routes: Routes,
+  guard: OriginGuard,
+  { host, port, report }: { host: string; port: number; report: (line: string) => void },
+): Promise<{ server: Server; port: number }> {
+  const server = createServer((req, res) => {
+    route(routes, guard, req, res).catch((error: unknown) => {
+      // a request that is refused half-read must not leave its rest for the next one on the connection
+      if (!req.complete) res.setHeader('Connection', 'close')
+      sendError(res, error, report)
+    })
+  })
+  // the SDK keeps connections open; the default of 5 s makes it race a closing socket
+  server.keepAliveTimeout = 65_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new CloudError('SYS_ERR', 'The server has no port')
+  return { server, port: address.port }
+}
+
+/** Stops listening, lets running answers finish for a moment, then ends what is left. */
+export async function stopListening(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), 2000)
+  await closed
+  clearTimeout(cut)
+}
+
+/** The page for a cloud without a site: it leads to the console. */
+export const noSite: Answer = async (req, res, url) => {
+  if (req.method === 'GET' && url.pathname === '/') return redirect(res, '/_console')
+  throw new CloudError('NOT_FOUND', 'There is no such page')
+}
