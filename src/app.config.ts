@@ -56,6 +56,8 @@ export default defineAppConfig({
       },
     ],
   },
+  // pages stand still in the browser: fixed things stay fixed and nothing slides under an old eye
+  animation: false,
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
 })

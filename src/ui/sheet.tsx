@@ -1,0 +1,25 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { Heading } from './heading'
+import './sheet.scss'
+
+export interface SheetProps {
+  open: boolean
+  title: string
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A sheet from below over the darkened page; a touch outside closes it. */
+export function Sheet({ open, title, onClose, children }: SheetProps) {
+  if (!open) return null
+  return (
+    <View className="sheet-layer" catchMove>
+      <View className="sheet-shade" onClick={onClose} />
+      <View className="sheet" ariaRole="dialog">
+        <Heading className="sheet-title">{title}</Heading>
+        {children}
+      </View>
+    </View>
+  )
+}
