@@ -1,0 +1,52 @@
+/**
+ * `npm test`: everything, in the order in which it is cheapest to fail: types, lint and import rules; the builds that
+ * the tests run (skipped when up to date); then every floor of tests. The last line counts.
+ * `npm test -- functions browser` runs only those floors.
+ */
+import { spawn } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { ensureInstalled } from './ensure.mjs'
+
+await ensureInstalled()
+
+const run = (words, more = {}) =>
+  new Promise((finish) => {
+    const child = spawn(process.execPath, words, { stdio: 'inherit', ...more })
+    child.on('close', (code) => finish(code === 0))
+  })
+
+const floors = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+let passed = 0
+let failed = 0
+const step = (ok) => (ok ? (passed += 1) : (failed += 1))
+
+if (floors.length === 0) {
+  step(await run(['config/run/check.mjs']))
+}
+step(await run(['config/run/build.mjs', '--cached']))
+
+const report = '.cache/jest-results.json'
+rmSync(report, { force: true })
+const chosen = floors.length > 0 ? ['--selectProjects', ...floors] : []
+const green = await run(
+  ['node_modules/jest/bin/jest.js', '--ci', '--maxWorkers=2', '--json', `--outputFile=${report}`, ...chosen],
+  {
+    env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --no-warnings`.trim() },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
+)
+try {
+  const results = JSON.parse(readFileSync(report, 'utf8'))
+  passed += results.numPassedTests
+  failed += results.numFailedTests + results.numRuntimeErrorTestSuites
+  for (const skipped of results.numPendingTests > 0 ? [results.numPendingTests] : []) {
+    console.log(`${skipped} tests were skipped, which counts as failing.`)
+    failed += skipped
+  }
+  if (!green && failed === 0) failed += 1
+} catch {
+  console.log('The tests did not report; see above.')
+  failed += 1
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { collections } from '../../config/database'
+import { localVariables } from '../../config/local'
+import { type RunningCloud, startCloud } from '../../local-cloud/start'
+import type { MethodName } from '../../src/shared/contracts'
+import type { Outcome } from '../../src/shared/contracts/contract'
+
+/** The product on a local cloud of its own: real bundles, real SDK, real database; a query without an index is refused. */
+export interface TestCloud extends RunningCloud {
+  /** Calls a method as a WeChat identity, as the phone does. Input and answer are not typed: tests try what types forbid. */
+  call(
+    openId: string | undefined,
+    method: MethodName,
+    input?: unknown,
+  ): Promise<Outcome<never, string> & { data?: never }>
+  /** Calls and insists on success; answers the data. */
+  get<T = Record<string, unknown>>(openId: string, method: MethodName, input?: unknown): Promise<T>
+  /** Puts documents in as they are. */
+  put(collection: string, ...documents: { _id: string }[]): Promise<void>
+  /** Every document that matches, unlimited, whatever the indexes. */
+  all<T>(collection: string, keep?: (document: T) => boolean): T[]
+}
+
+const bundles = path.resolve(__dirname, '../../dist/cloudfunctions')
+
+/** Starts a fresh cloud for one test file. Bundles are those of `npm run build`; `npm test` makes them first. */
+export async function startTestCloud(more: { dataDir?: string; port?: number } = {}): Promise<TestCloud> {
+  const dataDir = more.dataDir ?? mkdtempSync(path.join(tmpdir(), 'party-day-'))
+  const failures: string[] = []
+  const cloud = await startCloud({
+    port: more.port ?? 0,
+    dataDir,
+    collections,
+    functionsDir: bundles,
+    variables: localVariables,
+    unindexed: 'refuse',
+    report: (line) => failures.push(line),
+  })
+  const call: TestCloud['call'] = async (openId, method, input = {}) => {
+    const [feature, name] = method.split('.') as [string, string]
+    return (await cloud.invoke(
+      feature,
+      { method: name, input },
+      openId === undefined ? {} : { openId, source: 'wx_client' },
+    )) as never
+  }
+  return {
+    ...cloud,
+    call,
+    async get(openId, method, input) {
+      const outcome = (await call(openId, method, input)) as { ok: boolean; data?: never }
+      if (!outcome.ok) throw new Error(`${method} was refused: ${JSON.stringify(outcome)} ${failures.join('\n')}`)
+      return outcome.data as never
+    },
+    async put(collection, ...documents) {
+      cloud.engine.insert(collection, documents)
+      await cloud.engine.settled()
+    },
+    all: (collection, keep = () => true) =>
+      [...cloud.engine.exportAll()].flatMap((row) =>
+        row.collection === collection && keep(row.doc as never) ? [row.doc as never] : [],
+      ),
+    async close() {
+      await cloud.close()
+      if (!more.dataDir) rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
