@@ -2,7 +2,15 @@ import { type Collection, index, unique } from './collection'
 
 /** Every collection of the product with its indexes: one query shape, one index. */
 export const collections: readonly Collection[] = [
-  { name: 'orgs', indexes: [index('parentId', 'order'), index('path', '_id'), index('kind', 'state', '_id')] },
+  {
+    name: 'orgs',
+    indexes: [
+      unique('parentId', 'name'),
+      index('parentId', 'order'),
+      index('path', '_id'),
+      index('kind', 'state', '_id'),
+    ],
+  },
   {
     name: 'members',
     indexes: [
@@ -15,10 +23,11 @@ export const collections: readonly Collection[] = [
     ],
   },
   { name: 'consents', indexes: [index('openId', 'at')] },
-  { name: 'invites', indexes: [index('memberId', '_id')] },
+  { name: 'invites', indexes: [index('hash')] },
   { name: 'tries', indexes: [] },
   { name: 'audits', indexes: [index('subjectId', 'method', '-at'), index('subjectId', '-at'), index('orgId', '-at')] },
   { name: 'importJobs', indexes: [index('orgId', '-createdAt'), index('createdAt')] },
+  { name: 'importTurns', indexes: [] },
   { name: 'importRows', indexes: [index('jobId', 'outcome', '_id'), index('jobId', 'position')] },
   {
     name: 'activities',

@@ -37,8 +37,10 @@ const details = {
 }
 
 const badDetails = [
+  'BAD_NAME',
   'BAD_PHONE',
   'BAD_ID_NUMBER',
+  'BIRTHDAY_NOT_OF_ID',
   'DAY_IN_FUTURE',
   'DAYS_OUT_OF_ORDER',
   'GROUP_NOT_IN_BRANCH',
@@ -90,7 +92,7 @@ export const memberContract = contract('member', {
   restore: method({
     input: z.object({ memberId: id, reason }),
     output: memberView,
-    refusals: ['MEMBERSHIP_ACTIVE', 'ORG_DISSOLVED'],
+    refusals: ['MEMBERSHIP_ACTIVE', 'ORG_DISSOLVED', 'DUPLICATE_MEMBER'],
   }),
   /** The full phone or ID number; every view is logged and shown to the member. */
   reveal: method({
