@@ -13,8 +13,6 @@ export interface ProtocolDeps {
   limits: ProtocolLimits
   /** The one pair whose signatures are verified; other ids are let in unverified (loopback only, as everything here). */
   secret: { id: string; key: string }
-  /** The movable clock, UTC ms. Signatures are checked against real time. */
-  now: () => number
   /** Hears every call that did not succeed, and bugs with their stack. */
   log: (entry: ProtocolLogEntry) => void
 }
@@ -40,6 +38,7 @@ export type InvokeFunction = (
   context: CallContext,
 ) => Promise<{ result: string; requestId?: string } | CloudError>
 
+/** `defaultLimits` in `limits.ts` has the documented ones; `Infinity` switches one off. */
 export interface ProtocolLimits {
   /** Largest body of `callFunction`, bytes of text; the service says 100 KB. */
   functionBody: number
@@ -49,14 +48,10 @@ export interface ProtocolLimits {
   documents: number
   /** Documents of a read that names no limit; the service says 100. */
   defaultDocuments: number
-  /** Documents one insert may carry. */
-  inserts: number
   /** Largest file, bytes. */
   file: number
   /** File ids in one storage call; the service says 50. */
   files: number
-  /** Seconds a request's signature is valid; the SDK says 600. */
-  signatureAge: number
 }
 
 export interface ProtocolLogEntry {
@@ -89,7 +84,7 @@ export interface Storage {
   list(): { path: string; bytes: number }[]
   read(path: string): Buffer | undefined
   write(path: string, content: Buffer): Promise<void>
-  /** Answers `GET`, `HEAD`, `PUT` and `POST` below `/storage/`. */
+  /** Answers `GET`, `HEAD` and `PUT` below `/storage/`. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>
 }
 
@@ -108,8 +103,8 @@ export interface CaughtMessage {
 
 /** The WeChat open APIs answered locally. Made by `createWechat` in `wechat/create-wechat.ts`. */
 export interface Wechat {
-  /** `subscribeMessage.send` and its kin; `body` in snake case. A refusal is `{ errcode, errmsg }` in the JSON. */
-  call(api: string, body: Record<string, unknown>): WechatAnswer
+  /** `subscribeMessage.send` and its kin. A refusal is `{ errcode, errmsg }` in the JSON; undefined for an unknown API. */
+  call(api: string, body: Record<string, unknown>): WechatAnswer | undefined
   /** The person allows `count` messages of a template (one tap on “允许” is one). */
   grantConsent(openId: string, templateId: string, count: number): void
   consents(openId: string, templateId: string): number

@@ -1,0 +1,55 @@
+/** Reads the fields of a call. What has the wrong type is refused with INVALID_PARAM and the field's name. */
+import { decodeDoc, decodeValue } from '../../engine/ejson'
+import { CloudError, type Doc, type Value } from '../../engine/types'
+import { isDoc } from '../../engine/values'
+import type { Params } from './action'
+
+export function invalid(message: string): never {
+  throw new CloudError('INVALID_PARAM', message)
+}
+
+/** A field that must be a text of at least one character. */
+export function requiredText(params: Params, field: string): string {
+  const value = params[field]
+  return typeof value === 'string' && value !== '' ? value : invalid(`param.${field} must be a non-empty string`)
+}
+
+export function optionalText(params: Params, field: string): string | undefined {
+  const value = params[field]
+  if (value === undefined || value === null || value === '') return undefined
+  return typeof value === 'string' ? value : invalid(`param.${field} must be a string`)
+}
+
+export function optionalCount(params: Params, field: string): number | undefined {
+  const value = params[field]
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
+  return invalid(`param.${field} must be a non-negative integer`)
+}
+
+export function list(params: Params, field: string): readonly unknown[] {
+  const value = params[field]
+  return Array.isArray(value) ? value : invalid(`param.${field} must be an array`)
+}
+
+/** A document that travels as EJSON text; undefined when the field is absent or empty. */
+export function optionalDoc(params: Params, field: string): Doc | undefined {
+  const text = optionalText(params, field)
+  return text === undefined ? undefined : docOf(text, field)
+}
+
+export function requiredDoc(params: Params, field: string): Doc {
+  return optionalDoc(params, field) ?? invalid(`param.${field} can't be empty`)
+}
+
+/** A document from its EJSON text. */
+export function docOf(text: unknown, field: string): Doc {
+  if (typeof text !== 'string') return invalid(`param.${field} must be EJSON text`)
+  const doc = decodeDoc(text)
+  return isDoc(doc) ? doc : invalid(`param.${field} must be a document`)
+}
+
+/** Any value from its EJSON text. */
+export function ejsonValue(text: unknown, field: string): Value {
+  return typeof text === 'string' ? decodeValue(text) : invalid(`param.${field} must be EJSON text`)
+}

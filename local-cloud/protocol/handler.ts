@@ -1,0 +1,91 @@
+/** The SDK's door: `POST /admin`, and the files behind `/storage/`. */
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { CloudError } from '../engine/types'
+import { type ActionAnswer, type Params, RawAnswer } from './actions/action'
+import { actions } from './actions/table'
+import { isLoopback } from './loopback'
+import { parseMultipart } from './multipart'
+import { readBody } from './read-body'
+import type { ProtocolDeps, ProtocolHandler } from './seams'
+import { serviceWords } from './service-words'
+import { checkSignature } from './signature'
+
+/** Whether a path belongs to the protocol. */
+export function isProtocolPath(pathname: string): boolean {
+  return pathname === '/admin' || pathname.startsWith('/storage/')
+}
+
+/**
+ * Answers the SDK. Always HTTP 200 with `{ requestId, data }`, or `{ code, message, requestId }`, which the SDK throws;
+ * answered only after everything executed is on disk. Another machine gets 403, whatever it asks `/admin` for.
+ */
+export function createProtocol(deps: ProtocolDeps): ProtocolHandler {
+  return async (req, res) => {
+    const pathname = (req.url ?? '').split('?', 1)[0] ?? ''
+    if (pathname.startsWith('/storage/')) return deps.storage.handle(req, res)
+    if (pathname !== '/admin') return end(res, 404)
+    if (!isLoopback(req.socket.remoteAddress)) return end(res, 403)
+    if (req.method !== 'POST') return end(res, 405)
+    await answerCall(req, res, deps)
+  }
+}
+
+async function answerCall(req: IncomingMessage, res: ServerResponse, deps: ProtocolDeps): Promise<void> {
+  const requestId = randomUUID()
+  let action = ''
+  try {
+    const params = await paramsOf(req, deps.limits.body)
+    action = textOf(params.action)
+    checkSignature(req, params, deps.secret)
+    const run = actions.get(action)
+    if (!run) throw new CloudError('INVALID_ACTION', `unknown action: ${action}`)
+    const answer = await run(params, { deps, requestId, env: textOf(params.envName) || deps.env })
+    await deps.engine.settled()
+    send(res, answer, requestId)
+  } catch (error) {
+    // What was refused may rest on a write that is not on disk yet: a duplicate of it, for one.
+    await deps.engine.settled().catch(() => undefined)
+    refuse(res, error, requestId, action, deps)
+  }
+}
+
+async function paramsOf(req: IncomingMessage, limit: number): Promise<Params> {
+  const body = await readBody(req, limit)
+  const contentType = req.headers['content-type'] ?? ''
+  if (contentType.startsWith('multipart/form-data')) return Object.fromEntries(parseMultipart(body, contentType))
+  try {
+    const params: unknown = JSON.parse(body.toString())
+    if (typeof params === 'object' && params !== null && !Array.isArray(params)) return params as Params
+  } catch {
+    // Refused below, like any JSON that is no object.
+  }
+  throw new CloudError('INVALID_PARAM', 'the request body is not a JSON object')
+}
+
+function textOf(value: unknown): string {
+  return Buffer.isBuffer(value) || typeof value === 'string' ? value.toString() : ''
+}
+
+function send(res: ServerResponse, answer: ActionAnswer, requestId: string): void {
+  if (answer instanceof RawAnswer) end(res, 200, answer.body, 'application/octet-stream')
+  else sendJson(res, { requestId, ...answer })
+}
+
+function refuse(res: ServerResponse, error: unknown, requestId: string, action: string, deps: ProtocolDeps): void {
+  const known = error instanceof CloudError
+  const code = known ? error.code : 'SYS_ERR'
+  const message = known ? error.message : 'system error'
+  const stack = !known && error instanceof Error ? error.stack : undefined
+  deps.log({ requestId, action, code, message, ...(stack ? { stack } : {}) })
+  sendJson(res, { code, message: serviceWords(code) ?? message, requestId })
+}
+
+function sendJson(res: ServerResponse, body: object): void {
+  end(res, 200, Buffer.from(JSON.stringify(body)), 'application/json; charset=utf-8')
+}
+
+function end(res: ServerResponse, status: number, body?: Buffer, contentType?: string): void {
+  const headers = { 'Content-Length': body?.length ?? 0, ...(contentType ? { 'Content-Type': contentType } : {}) }
+  res.writeHead(status, headers).end(body)
+}
