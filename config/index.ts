@@ -23,6 +23,8 @@ export default defineConfig<'webpack5'>({
   deviceRatio: { 375: 2, 750: 1 },
   plugins: ['@tarojs/plugin-framework-react', '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5'],
   alias: { '@': path.join(root, 'src') },
+  // the cloud environment the WeChat build talks to; empty: the one chosen in WeChat DevTools
+  defineConstants: { 'process.env.CLOUD_ENV': JSON.stringify(process.env.CLOUD_ENV ?? '') },
   cache: {
     enable: true,
     type: 'filesystem',

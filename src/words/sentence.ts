@@ -1,0 +1,28 @@
+import { instantWords } from './dates'
+import { refusalWords } from './refusals'
+
+/** A refusal as a call answers it. A code of a newer server that this phone does not know gets a general sentence. */
+export interface RefusalLike {
+  code: string
+  detail?: Record<string, string | number>
+}
+
+/** The sentence of a refusal with its blanks filled. Blanks that end in `At` are UTC ms and become a date. */
+export function sentence({ code, detail = {} }: RefusalLike): string {
+  const words = Object.hasOwn(refusalWords, code) ? refusalWords[code as keyof typeof refusalWords] : undefined
+  if (words === undefined) return '没有办成。请稍后再试，仍不行请告诉支部书记。'
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = detail[name]
+      return typeof value === 'number' && name.endsWith('At') ? instantWords(value) : String(value ?? '')
+    })
+  const complete = (part: string) => [...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => detail[name!] !== undefined)
+  return fill(words.replace(/\[([^\]]*)\]/g, (_, part: string) => (complete(part) ? part : '')))
+}
+
+/** The same in two: what happened (without its full stop), for a heading, and what to do next. */
+export function headAndNext(refusal: RefusalLike): { head: string; next: string } {
+  const whole = sentence(refusal)
+  const end = whole.indexOf('。')
+  return { head: whole.slice(0, end), next: whole.slice(end + 1) }
+}
