@@ -14,7 +14,7 @@ export interface TestCloud extends RunningCloud {
     openId: string | undefined,
     method: MethodName,
     input?: unknown,
-  ): Promise<Outcome<never, string> & { data?: never }>
+  ): Promise<Outcome<Record<string, unknown>, string>>
   /** Calls and insists on success; answers the data. */
   get<T = Record<string, unknown>>(openId: string, method: MethodName, input?: unknown): Promise<T>
   /** Puts documents in as they are. */

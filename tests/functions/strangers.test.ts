@@ -1,0 +1,173 @@
+import * as z from 'zod'
+import type { MethodName } from '@/shared/contracts'
+import { contracts } from '@/shared/contracts'
+import { permissions } from '@/shared/permissions'
+import { startTestCloud, type TestCloud } from '../builders/cloud'
+import { aMember, openDay, putDistrict } from '../builders/day'
+
+/**
+ * Every method as every kind of stranger, made from the contracts, so that a new method cannot be forgotten: its
+ * subject must be named below, or the first test fails.
+ */
+const names = Object.values(contracts).flatMap(({ name, methods }) =>
+  Object.keys(methods).map((method) => `${name}.${method}` as MethodName),
+)
+const scoped = names.filter((name) => typeof permissions[name] !== 'string')
+
+const when = 1_800_000_000_000
+const venue = { name: '会议室', kind: 'hall', address: '' }
+const details = {
+  name: '新人某某',
+  gender: null,
+  birthday: null,
+  standing: 'formal',
+  admittedOn: null,
+  formalOn: null,
+  groupId: null,
+  phone: null,
+  idNumber: null,
+}
+/** An input that concerns branch `b` (of `sb`), for each method that has a reach. */
+const subjects: Record<string, unknown> = {
+  'org.get': { orgId: 'b' },
+  'org.children': { orgId: 'b' },
+  'org.create': { parentId: 'b', name: '新的小组', kind: 'group' },
+  'org.rename': { orgId: 'gr', name: '新的名字' },
+  'org.move': { orgId: 'gr', toParentId: 'n' },
+  'org.dissolve': { orgId: 'gr', reason: '合并' },
+  'org.appoint': { orgId: 'b', memberId: 'p', role: 'deputy-secretary' },
+  'org.dismiss': { orgId: 'b', memberId: 'sb', role: 'secretary', reason: '换届' },
+  'org.officers': { orgId: 'b' },
+  'member.list': { branchId: 'b' },
+  'member.get': { memberId: 'p' },
+  'member.create': { branchId: 'b', key: 'new', ...details },
+  'member.update': { memberId: 'p', changes: { name: '新的名字' } },
+  'member.setSituation': { memberId: 'p', situation: 'mobile', reason: '外出务工' },
+  'member.move': { memberId: 'p', toBranchId: 'n', reason: '转接' },
+  'member.end': { memberId: 'p', on: '2020-01-01', reason: 'mistake' },
+  'member.restore': { memberId: 'p', reason: '误操作' },
+  'member.reveal': { memberId: 'p', field: 'phone', reason: '联系' },
+  'member.invite': { memberId: 'p' },
+  'member.unbind': { memberId: 'p', reason: '手机丢失' },
+  'import.template': { orgId: 'b' },
+  'import.preview': { orgId: 'b', fileId: 'cloud://x', fileName: 'x.xlsx' },
+  'import.rows': { jobId: 'job', outcome: 'new' },
+  'import.apply': { jobId: 'job' },
+  'import.cancel': { jobId: 'job' },
+  'activity.list': { branchId: 'b' },
+  'activity.get': { activityId: 'day' },
+  'activity.create': { key: 'made', hostId: 'b', theme: '主题', startsAt: when, endsAt: when + 1, venue, agenda: [] },
+  'activity.edit': { activityId: 'day', changes: { theme: '别的' }, reason: '改动' },
+  'activity.announce': { activityId: 'day' },
+  'activity.cancel': { activityId: 'day', reason: '取消' },
+  'activity.open': { activityId: 'day' },
+  'activity.close': { activityId: 'day' },
+  'activity.reopen': { activityId: 'day', reason: '重开' },
+  'activity.addGuest': { activityId: 'day', key: 'guest', name: '来宾某', kind: 'activist' },
+  'activity.removeGuest': { activityId: 'day', guestId: 'guest' },
+  'attendance.live': { activityId: 'day' },
+  'attendance.tick': { activityId: 'day', memberIds: ['p'], evidence: 'tick' },
+  'attendance.undo': { activityId: 'day', memberId: 'p', reason: '认错人' },
+}
+/** Strangers to branch `b`: each is refused by every method with a reach. */
+const strangers = {
+  'a member without a role': 'wx-p',
+  'the neighbour branch’s secretary': 'wx-sn',
+  'a former secretary': 'wx-former',
+}
+
+let cloud: TestCloud
+const everything = () => JSON.stringify([...cloud.engine.exportAll()].map(({ collection, doc }) => [collection, doc]))
+const declared = (name: MethodName) => {
+  const [feature, method] = name.split('.') as ['org', 'get']
+  return contracts[feature].methods[method]
+}
+
+beforeAll(async () => {
+  cloud = await startTestCloud()
+  await putDistrict(cloud, [aMember('p'), aMember('former', { state: 'ended', identity: 'none:former', roles: [] })])
+  await openDay(cloud, 'day')
+  const at = cloud.clock.now()
+  await cloud.put('importJobs', {
+    _id: 'job',
+    orgId: 'b',
+    fileName: 'x.xlsx',
+    state: 'ready',
+    total: 0,
+    counts: { new: 0, changed: 0, unchanged: 0, problem: 0 },
+    done: 0,
+    createdBy: 'sb',
+    createdAt: at,
+    updatedAt: at,
+  } as never)
+})
+afterAll(() => cloud.close())
+
+test('every method with a reach has a subject here, and its input is one the contract takes', () => {
+  expect(Object.keys(subjects).sort()).toEqual([...scoped].sort())
+  for (const name of scoped)
+    expect([name, z.safeParse(declared(name).input, subjects[name]).success]).toEqual([name, true])
+})
+
+describe.each(scoped)('%s', (name) => {
+  test.each(Object.entries(strangers))('is refused to %s, and changes nothing', async (_who, openId) => {
+    const before = everything()
+    const answer = await cloud.call(openId, name, subjects[name])
+    expect(answer).toMatchObject({ ok: false, code: openId === 'wx-former' ? 'NOT_BOUND' : 'NOT_PERMITTED' })
+    expect(everything()).toBe(before)
+  })
+})
+
+describe.each(names)('%s', (name) => {
+  test('is refused without a WeChat identity', async () => {
+    expect(await cloud.call(undefined, name, subjects[name] ?? {})).toMatchObject({ ok: false, code: 'NOT_SIGNED_IN' })
+  })
+
+  test('is refused to an identity that is not bound, and to none it shows what it keeps', async () => {
+    if (permissions[name] === 'anyone') return expect(names).toContain(name)
+    const before = everything()
+    const answer = await cloud.call('wx-nobody', name, subjects[name] ?? sample(name))
+    expect(answer).toMatchObject({ ok: false, code: 'NOT_BOUND' })
+    expect(everything()).toBe(before)
+  })
+
+  test('refuses bad input of every kind, changes nothing and does not break', async () => {
+    const before = everything()
+    const inputs = [
+      null,
+      [],
+      'text',
+      7,
+      { $gt: '' },
+      { activityId: { $gt: '' }, memberId: { $ne: null }, orgId: ['b'] },
+      { jobId: 'x'.repeat(10_000) },
+    ]
+    for (const input of inputs) {
+      const answer = await cloud.call('wx-nobody', name, input)
+      if (!answer.ok) expect(['BAD_INPUT', 'NOT_BOUND', 'CONSENT_NEEDED']).toContain(answer.code)
+    }
+    expect(everything()).toBe(before)
+  })
+})
+
+/** An input for methods about oneself. */
+function sample(name: MethodName): unknown {
+  return (
+    {
+      'attendance.checkIn': { ticket: 'x' },
+      'attendance.checkInByCode': { activityId: 'day', code: '123456' },
+      'identity.revealMine': { field: 'phone' },
+    }[name as string] ?? {}
+  )
+}
+
+test('methods that are not in a contract do not exist, whatever their name', async () => {
+  for (const method of ['toString', '__proto__', 'constructor', 'main', '', 'checkin']) {
+    expect(
+      await cloud.invoke('attendance', { method, input: {} }, { openId: 'wx-p', source: 'wx_client' }),
+    ).toMatchObject({ ok: false, code: 'NO_SUCH_METHOD' })
+  }
+  expect(await cloud.invoke('attendance', null, { openId: 'wx-p', source: 'wx_client' })).toMatchObject({
+    code: 'NO_SUCH_METHOD',
+  })
+})
