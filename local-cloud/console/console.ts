@@ -14,12 +14,20 @@ import { messages } from './messages'
 import { clockLine, overview } from './overview'
 import type { ConsoleDeps, Screen, View } from './screen'
 import { timers } from './timers'
-import { verifyIndexes } from './verify'
 
 const VIEWS: Record<string, View> = { '': overview, documents, log, timers, messages, data }
 
 /** What a POST does; `fields` are the form's, `Screen` says what happened. */
 type Act = (deps: ConsoleDeps, fields: URLSearchParams, req: IncomingMessage) => Promise<Screen>
+
+/** The rest of a path; what no browser would have encoded so is no page. */
+function decoded(rest: string): string {
+  try {
+    return decodeURIComponent(rest)
+  } catch {
+    throw new CloudError('NOT_FOUND', '没有这一页')
+  }
+}
 
 /** A time as the form sends it (Shanghai, `2026-06-30T08:00`), or UTC ms. */
 function timeOf(text: string): number {
@@ -77,21 +85,14 @@ const reset: Act = async ({ engine, storage, functions }, fields) => {
 }
 
 const verify: Act = async ({ engine }) => {
-  const checks = verifyIndexes(engine)
+  const problems = engine.verify()
   return {
     title: '核对索引',
-    data: { ok: checks.every(({ ok }) => ok), checks },
-    body: table(
-      ['集合', '索引', '文档', '索引中', '结果'],
-      checks.map((each) => [
-        each.collection,
-        each.index,
-        each.documents,
-        each.indexed,
-        each.ok ? '相符' : html`<span class="bad">不符</span>`,
-      ]),
-      '还没有索引。',
-    ),
+    data: { ok: problems.length === 0, problems },
+    body:
+      problems.length === 0
+        ? html`<p>全部相符。</p>`
+        : html`<ul class="bad">${problems.map((problem) => html`<li>${problem}</li>`)}</ul>`,
   }
 }
 
@@ -143,7 +144,7 @@ export function createConsole(deps: ConsoleDeps) {
       const [first = '', ...rest] = path.split('/')
       const view = Object.hasOwn(VIEWS, first) ? VIEWS[first] : undefined
       if (!view) throw new CloudError('NOT_FOUND', '没有这一页')
-      return answer(req, res, url, view(deps, url, decodeURIComponent(rest.join('/'))))
+      return answer(req, res, url, view(deps, url, decoded(rest.join('/'))))
     }
     const act = Object.hasOwn(ACTS, path) ? ACTS[path] : undefined
     if (req.method !== 'POST' || !act) throw new CloudError('METHOD_NOT_ALLOWED', '这里不能这样请求')

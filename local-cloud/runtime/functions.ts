@@ -57,7 +57,7 @@ export interface FunctionsOptions {
   /** An optional `cloudbaserc.json`. */
   rcFile?: string
   clock: Clock
-  identity: () => CloudIdentity
+  identity: CloudIdentity
   limits: FunctionLimits
   /** Hears failures, one line each. */
   report?: (line: string) => void
@@ -138,9 +138,8 @@ export function createFunctions({ dir, rcFile, clock, identity, limits, report }
     }
     log.open(record)
     try {
-      const cloud = identity()
-      const environment = functionEnvironment(cloud, definition, caller, requestId, token)
-      const context = functionContext(cloud, definition, requestId, environment)
+      const environment = functionEnvironment(identity, definition, caller, requestId, token)
+      const context = functionContext(identity, definition, requestId, environment)
       const outcome = await thread.run({ requestId, event, environment, context })
       record.durationMs = outcome.durationMs
       record.cold = outcome.cold

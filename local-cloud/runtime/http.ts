@@ -8,7 +8,6 @@ const STATUS: Record<string, number> = {
   NOT_SIGNED_IN: 401,
   CROSS_SITE: 403,
   LOOPBACK_ONLY: 403,
-  IMPORT_REFUSED: 400,
   NOT_FOUND: 404,
   FUNCTION_NOT_FOUND: 404,
   STORAGE_FILE_NONEXIST: 404,
@@ -78,7 +77,8 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<Buf
   if (Number(req.headers['content-length'] ?? 0) > limit) throw refuse()
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
+  // refusing must not break the connection the refusal travels on
+  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size > limit) throw refuse()
     chunks.push(chunk)

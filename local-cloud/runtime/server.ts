@@ -1,5 +1,6 @@
 /** One HTTP server for everything: the SDK's wire, the browser's door, the console and the site. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { CloudError } from '../engine/types'
 import { redirect, sendError } from './http'
 import type { OriginGuard } from './origin-guard'
@@ -11,7 +12,7 @@ export interface Routes {
   admin: Answer
   /** `/storage/…`: files, by signed addresses. */
   files: Answer
-  /** `/storage/upload`, `/functions/…`, `/_wechat/…`: for the signed-in person. */
+  /** `/functions/…`, `/_wechat/…`, `/storage/upload` and `/storage/urls`: for the signed-in person. */
   door: Answer
   /** `/_sign-in`, `/_sign-out`. */
   signIn: Answer
@@ -20,6 +21,9 @@ export interface Routes {
   /** Everything else. */
   site: Answer
 }
+
+/** The two addresses below `/storage` that are the browser's; the others carry a signature of their own. */
+const DOOR_FILES = ['/storage/upload', '/storage/urls']
 
 const isBelow = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`)
 
@@ -33,7 +37,7 @@ async function route(routes: Routes, guard: OriginGuard, req: IncomingMessage, r
     if (req.headers.origin !== undefined) guard.sameOrigin(req)
     return routes.admin(req, res, url)
   }
-  const isDoor = isBelow(path, '/functions') || isBelow(path, '/_wechat') || path === '/storage/upload'
+  const isDoor = isBelow(path, '/functions') || isBelow(path, '/_wechat') || DOOR_FILES.includes(path)
   if (isBelow(path, '/storage') && !isDoor) return routes.files(req, res, url)
   if (req.method !== 'GET' && req.method !== 'HEAD') guard.sameOrigin(req)
   if (isDoor) return routes.door(req, res, url)
@@ -45,28 +49,27 @@ async function route(routes: Routes, guard: OriginGuard, req: IncomingMessage, r
   await routes.site(req, res, url)
 }
 
-/** Listens on `host:port` (port 0 picks a free one) and answers by `routes`. `report` hears bugs. */
-export async function listen(
-  routes: Routes,
-  guard: OriginGuard,
-  { host, port, report }: { host: string; port: number; report: (line: string) => void },
-): Promise<{ server: Server; port: number }> {
-  const server = createServer((req, res) => {
-    route(routes, guard, req, res).catch((error: unknown) => {
-      // a request that is refused half-read must not leave its rest for the next one on the connection
-      if (!req.complete) res.setHeader('Connection', 'close')
-      sendError(res, error, report)
-    })
-  })
+/** Takes `host:port` (port 0 picks a free one). Nothing is answered before `serve`. */
+export async function bind(host: string, port: number): Promise<{ server: Server; port: number }> {
+  const server = createServer()
   // the SDK keeps connections open; the default of 5 s makes it race a closing socket
   server.keepAliveTimeout = 65_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new CloudError('SYS_ERR', 'The server has no port')
-  return { server, port: address.port }
+  return { server, port: (server.address() as AddressInfo).port }
+}
+
+/** Answers by `routes` from now on. `report` hears bugs. */
+export function serve(server: Server, routes: Routes, guard: OriginGuard, report: (line: string) => void): void {
+  server.on('request', (req: IncomingMessage, res: ServerResponse) => {
+    route(routes, guard, req, res).catch((error: unknown) => {
+      sendError(res, error, report)
+      // what was refused half-read is read to its end, so that the browser sees the answer and not a broken line
+      req.resume()
+    })
+  })
 }
 
 /** Stops listening, lets running answers finish for a moment, then ends what is left. */

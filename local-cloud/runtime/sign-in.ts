@@ -12,6 +12,8 @@ export interface Person {
   /** One line under the name: position, branch, situation. */
   note: string
   group?: string
+  /** The number WeChat knows this person by, for the phone-number button. */
+  phone?: string
 }
 
 /** The people to choose from. `search` is what was typed, so that a long list can be narrowed where it is kept. */

@@ -21,13 +21,13 @@ export function functionsIn(dir: string, more: Partial<FunctionLimits> = {}) {
   const functions = createFunctions({
     dir,
     clock,
-    identity: () => ({
+    identity: {
       env: 'test-env',
       region: 'ap-shanghai',
       appId: 'wx-test',
       adminUrl: 'http://127.0.0.1:1/admin',
       variables: { FOR_ALL: 'yes' },
-    }),
+    },
     limits: {
       threadsPerFunction: 4,
       waitingPerFunction: 100,

@@ -1,0 +1,245 @@
+/** Starts a cloud in this process: for tests, for a project's own start script, and for the command. */
+import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { createConsole } from './console/console'
+import { openEngine } from './engine/open-engine'
+import type { CollectionSpec, Engine } from './engine/types'
+import { createProtocol } from './protocol/handler'
+import { defaultLimits } from './protocol/limits'
+import type { InvokeFunction, ProtocolLimits, Storage, Wechat } from './protocol/seams'
+import { createStorage } from './protocol/storage/create-storage'
+import { createWechat } from './protocol/wechat/create-wechat'
+import type { Clock } from './runtime/clock'
+import { createDoor } from './runtime/door'
+import type { Caller } from './runtime/function-environment'
+import { createFunctions, type FunctionLimits, type Functions } from './runtime/functions'
+import { keptClock } from './runtime/kept-clock'
+import { addresses, createOriginGuard, isLoopbackName } from './runtime/origin-guard'
+import { bind, noSite, type Routes, serve, stopListening } from './runtime/server'
+import { createSessions } from './runtime/session'
+import { createSignIn, type People } from './runtime/sign-in'
+import { createSite } from './runtime/site'
+import { createTimers, type Fired, type Timers } from './runtime/timers'
+
+export interface StartOptions {
+  /** 0 picks a free one. */
+  port: number
+  /** 127.0.0.1 unless said; any other opens site, door, sign-in and files to that network, never `/admin` and `/_console`. */
+  host?: string
+  /** Folder of the data, made when missing; `:memory:` keeps nothing. */
+  dataDir: string
+  /** Id of the environment. */
+  env?: string
+  /** Collections with their indexes; what is missing is created. */
+  collections?: readonly CollectionSpec[]
+  /** Built functions: `<name>/index.js`, `config.json`, `package.json`. */
+  functionsDir?: string
+  /** A `cloudbaserc.json` whose function settings win over `config.json`. */
+  rcFile?: string
+  /** Variables every function gets. */
+  variables?: Readonly<Record<string, string>>
+  /** The built browser application, served at `/`. */
+  siteDir?: string
+  /** The people of the sign-in page. */
+  people?: People
+  /** Origins of development servers that stand in front of this cloud. */
+  origins?: readonly string[]
+  /** A query that no index serves: refused with its shape, or warned about once (the default). */
+  unindexed?: 'refuse' | 'warn' | 'ignore'
+  limits?: Partial<CloudLimits>
+  appId?: string
+  /** Hears warnings and failures, one line each. */
+  report?: (line: string) => void
+}
+
+export interface CloudLimits extends FunctionLimits, ProtocolLimits {
+  /** Milliseconds a transaction lives. */
+  transactionLife: number
+}
+
+export interface RunningCloud {
+  /** `http://127.0.0.1:PORT`, or the address of the one interface it was bound to. */
+  url: string
+  /** Every address it answers at. */
+  urls: readonly string[]
+  env: string
+  engine: Engine
+  clock: Clock
+  functions: Functions
+  timers: Timers
+  storage: Storage
+  wechat: Wechat
+  /** The environment variables that point an SDK in another process at this cloud. */
+  environment: Readonly<Record<string, string>>
+  /** Fires a function's timer now. */
+  fireTimer(name: string): Promise<Fired>
+  /** Calls a function as `caller` (nobody in particular when left out); answers its result. */
+  invoke(name: string, event?: unknown, caller?: Partial<Caller>): Promise<unknown>
+  close(): Promise<void>
+}
+
+const FUNCTION_LIMITS: FunctionLimits = {
+  threadsPerFunction: 8,
+  waitingPerFunction: 2000,
+  payloadBytes: 6 * 1024 * 1024,
+  idleMs: 60_000,
+  logged: 2000,
+}
+
+/** Calls between functions keep the person: the token on the wire names the invocation they come from. */
+const callFunctions =
+  (functions: Functions): InvokeFunction =>
+  async (name, data, { wxToken }) => {
+    const caller = functions.callerOf(wxToken)
+    const chained: Caller = caller ? { ...caller, source: `${caller.source},scf` } : { source: 'wx_unknown' }
+    return functions.invoke(name, data, chained)
+  }
+
+/** Starts a cloud and answers when it listens. Rejects for a port in use, or a data folder that another cloud has open. */
+export async function startCloud(options: StartOptions): Promise<RunningCloud> {
+  const { server, port } = await bind(options.host ?? '127.0.0.1', options.port)
+  try {
+    return runOn(server, port, options)
+  } catch (error) {
+    await stopListening(server)
+    throw error
+  }
+}
+
+/** Everything behind a server that has its port already. */
+function runOn(server: Server, port: number, options: StartOptions): RunningCloud {
+  const {
+    dataDir,
+    host = '127.0.0.1',
+    env = 'local',
+    appId = 'wx0000000000000000',
+    people,
+    report = () => {},
+  } = options
+  const limits: CloudLimits = { ...defaultLimits, ...FUNCTION_LIMITS, transactionLife: 30_000, ...options.limits }
+  if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true })
+  const urls = addresses(host, port)
+  const [url = ''] = urls
+  const adminUrl = `${url}/admin`
+
+  const clock = keptClock(dataDir)
+  const engine = openEngine({
+    dir: dataDir,
+    collections: options.collections,
+    unindexed: options.unindexed ?? 'warn',
+    warn: report,
+    now: clock.now,
+    readLimit: limits.documents,
+    transactionLife: limits.transactionLife,
+  })
+  const storage = createStorage({
+    dir: dataDir,
+    env,
+    // files are looked at from phones too, so their addresses are ones a phone can reach
+    publicUrl: () => urls.at(-1) ?? url,
+    now: clock.now,
+    fileLimit: limits.file,
+  })
+  const wechat = createWechat({ engine, now: clock.now, appId })
+  const functions = createFunctions({
+    dir: options.functionsDir,
+    rcFile: options.rcFile,
+    clock,
+    identity: {
+      env,
+      region: 'ap-shanghai',
+      appId,
+      adminUrl,
+      variables: options.variables ?? {},
+    },
+    limits,
+    report,
+  })
+  const timers = createTimers(functions, clock)
+  const protocol = createProtocol({
+    engine,
+    env,
+    storage,
+    wechat,
+    limits,
+    secret: { id: 'local', key: 'local' },
+    invokeFunction: callFunctions(functions),
+    log: ({ action, requestId, message, stack }) => stack && report(`${action} ${requestId} ${message}\n${stack}`),
+  })
+  // the port is part of the cookie's name, because browsers keep one jar for all ports of a host
+  const sessions = createSessions(dataDir, `local_session_${port}`)
+  serve(
+    server,
+    {
+      admin: protocol,
+      files: protocol,
+      door: createDoor({
+        functions,
+        sessions,
+        storage,
+        wechat,
+        settled: () => engine.settled(),
+        people,
+        bodyLimit: limits.functionBody,
+        fileLimit: limits.file,
+      }),
+      signIn: createSignIn(sessions, people),
+      console: createConsole({ env, dataDir, urls, engine, functions, timers, clock, storage, wechat }),
+      site: options.siteDir ? siteOf(options.siteDir) : noSite,
+    },
+    createOriginGuard(host, options.origins),
+    report,
+  )
+  for (const line of remarks(functions, clock, urls)) report(line)
+
+  return {
+    url,
+    urls,
+    env,
+    engine,
+    clock,
+    functions,
+    timers,
+    storage,
+    wechat,
+    environment: pointingAt(adminUrl, env),
+    fireTimer: (name) => timers.fire(name),
+    async invoke(name, event = {}, caller = {}) {
+      const { result } = await functions.invoke(name, JSON.stringify(event), { source: 'wx_unknown', ...caller })
+      return JSON.parse(result) as unknown
+    },
+    async close() {
+      timers.close()
+      await stopListening(server)
+      await functions.close()
+      await engine.close()
+    },
+  }
+}
+
+function siteOf(dir: string): Routes['site'] {
+  const site = createSite(dir)
+  return (req, res, url) => site(req, res, decodeURIComponent(url.pathname))
+}
+
+/** What points the unmodified SDK of another process at this cloud. */
+const pointingAt = (adminUrl: string, env: string) => ({
+  TENCENTCLOUD_RUNENV: 'SCF',
+  TENCENTCLOUD_REGION: 'ap-shanghai',
+  SCF_NAMESPACE: env,
+  TCB_ENV: env,
+  TENCENTCLOUD_SECRETID: 'local',
+  TENCENTCLOUD_SECRETKEY: 'local',
+  TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl }),
+})
+
+/** What the person at the terminal should know before anything happens. */
+function* remarks(functions: Functions, clock: Clock, urls: readonly string[]): Iterable<string> {
+  for (const { name, problems } of functions.catalog.list())
+    for (const problem of problems) yield `function ${name}: ${problem}`
+  const { offset, frozenAt } = clock.state()
+  if (offset !== 0 || frozenAt !== null)
+    yield `the cloud's clock was moved and stands at ${new Date(clock.now()).toISOString()}; /_console sets it back`
+  if (urls.some((url) => !isLoopbackName(new URL(url).hostname)))
+    yield `open to the local network: site, sign-in, functions and files at ${urls.join('  ')} (not /admin, not /_console)`
+}
