@@ -6,7 +6,7 @@ import { openEngine } from './engine/open-engine'
 import type { CollectionSpec, Engine } from './engine/types'
 import { createProtocol } from './protocol/handler'
 import { defaultLimits } from './protocol/limits'
-import type { InvokeFunction, ProtocolLimits, Storage, Wechat } from './protocol/seams'
+import type { AnsweredCall, InvokeFunction, ProtocolLimits, Storage, Wechat } from './protocol/seams'
 import { createStorage } from './protocol/storage/create-storage'
 import { createWechat } from './protocol/wechat/create-wechat'
 import type { Clock } from './runtime/clock'
@@ -48,6 +48,8 @@ export interface StartOptions {
   unindexed?: 'refuse' | 'warn' | 'ignore'
   limits?: Partial<CloudLimits>
   appId?: string
+  /** Hears every call of the SDK once it is answered: for counting round trips. */
+  onCall?: (call: AnsweredCall) => void
   /** Hears warnings and failures, one line each. */
   report?: (line: string) => void
 }
@@ -164,6 +166,7 @@ function runOn(server: Server, port: number, options: StartOptions): RunningClou
     limits,
     secret: { id: 'local', key: 'local' },
     invokeFunction: callFunctions(functions),
+    onCall: options.onCall,
     log: ({ action, requestId, message, stack }) => stack && report(`${action} ${requestId} ${message}\n${stack}`),
   })
   // the port is part of the cookie's name, because browsers keep one jar for all ports of a host

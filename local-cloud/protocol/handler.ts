@@ -33,10 +33,13 @@ export function createProtocol(deps: ProtocolDeps): ProtocolHandler {
 
 async function answerCall(req: IncomingMessage, res: ServerResponse, deps: ProtocolDeps): Promise<void> {
   const requestId = randomUUID()
+  const cameAt = performance.now()
   let action = ''
+  let collection = ''
   try {
     const params = await paramsOf(req, deps.limits.body)
     action = textOf(params.action)
+    collection = textOf(params.collectionName)
     checkSignature(req, params, deps.secret)
     const run = actions.get(action)
     if (!run) throw new CloudError('INVALID_ACTION', `unknown action: ${action}`)
@@ -48,6 +51,7 @@ async function answerCall(req: IncomingMessage, res: ServerResponse, deps: Proto
     await deps.engine.settled().catch(() => undefined)
     refuse(res, error, requestId, action, deps)
   }
+  deps.onCall?.({ action, collection, cameAt, answeredAt: performance.now() })
 }
 
 async function paramsOf(req: IncomingMessage, limit: number): Promise<Params> {

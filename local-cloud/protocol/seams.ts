@@ -13,8 +13,18 @@ export interface ProtocolDeps {
   limits: ProtocolLimits
   /** The one pair whose signatures are verified; other ids are let in unverified (loopback only, as everything here). */
   secret: { id: string; key: string }
+  /** Hears every call once it is answered: for counting round trips. */
+  onCall?: (call: AnsweredCall) => void
   /** Hears every call that did not succeed, and bugs with their stack. */
   log: (entry: ProtocolLogEntry) => void
+}
+
+/** One answered call of the SDK. Times are `performance.now()` milliseconds. */
+export interface AnsweredCall {
+  action: string
+  collection: string
+  cameAt: number
+  answeredAt: number
 }
 
 /** Answers `/admin` and `/storage/…`; anything else is answered 404, so ask `isProtocolPath` first. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { collections } from '../../config/database'
 import { localVariables } from '../../config/local'
+import type { AnsweredCall } from '../../local-cloud/protocol/seams'
 import { type RunningCloud, startCloud } from '../../local-cloud/start'
 import type { MethodName } from '../../src/shared/contracts'
 import type { Outcome } from '../../src/shared/contracts/contract'
@@ -19,6 +20,8 @@ export interface TestCloud extends RunningCloud {
   get<T = Record<string, unknown>>(openId: string, method: MethodName, input?: unknown): Promise<T>
   /** Puts documents in as they are. */
   put(collection: string, ...documents: { _id: string }[]): Promise<void>
+  /** What the SDK was asked for while `work` ran: how many database operations, in how many waves. */
+  trips(work: () => Promise<unknown>): Promise<{ operations: string[]; waves: number }>
   /** Every document that matches, unlimited, whatever the indexes. */
   all<T>(collection: string, keep?: (document: T) => boolean): T[]
 }
@@ -29,6 +32,7 @@ const bundles = path.resolve(__dirname, '../../dist/cloudfunctions')
 export async function startTestCloud(more: { dataDir?: string; port?: number } = {}): Promise<TestCloud> {
   const dataDir = more.dataDir ?? mkdtempSync(path.join(tmpdir(), 'party-day-'))
   const failures: string[] = []
+  const calls: AnsweredCall[] = []
   const cloud = await startCloud({
     port: more.port ?? 0,
     dataDir,
@@ -36,6 +40,7 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
     functionsDir: bundles,
     variables: localVariables,
     unindexed: 'refuse',
+    onCall: (call) => calls.push(call),
     report: (line) => failures.push(line),
   })
   const call: TestCloud['call'] = async (openId, method, input = {}) => {
@@ -58,6 +63,14 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
       cloud.engine.insert(collection, documents)
       await cloud.engine.settled()
     },
+    async trips(work) {
+      calls.length = 0
+      await work()
+      return {
+        operations: calls.map(({ action, collection }) => `${action.replace('database.', '')} ${collection}`.trim()),
+        waves: wavesOf(calls),
+      }
+    },
     all: (collection, keep = () => true) =>
       [...cloud.engine.exportAll()].flatMap((row) =>
         row.collection === collection && keep(row.doc as never) ? [row.doc as never] : [],
@@ -67,4 +80,15 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
       if (!more.dataDir) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A wave is what is on its way at the same time: a call that comes after all earlier ones were answered begins a new one. */
+function wavesOf(calls: readonly AnsweredCall[]): number {
+  let waves = 0
+  let answered = Number.NEGATIVE_INFINITY
+  for (const call of [...calls].sort((a, b) => a.cameAt - b.cameAt)) {
+    if (call.cameAt > answered) waves += 1
+    answered = Math.max(answered, call.answeredAt)
+  }
+  return waves
 }
