@@ -75,7 +75,11 @@ export interface Engine {
   findText(collection: string, options: FindOptions, transaction?: string): string[]
   count(collection: string, query: Doc): number
   update(collection: string, options: UpdateOptions, transaction?: string): UpdateResult
-  updateAndReturn(collection: string, options: UpdateOptions, transaction?: string): { updated: number; doc: Doc | null }
+  updateAndReturn(
+    collection: string,
+    options: UpdateOptions,
+    transaction?: string,
+  ): { updated: number; doc: Doc | null }
   remove(collection: string, query: Doc, multi: boolean, transaction?: string): number
   aggregate(collection: string, stages: readonly Doc[]): Doc[]
 
@@ -85,6 +89,8 @@ export interface Engine {
 
   /** Resolves once everything that was executed up to now is durable. The protocol awaits it before every answer. */
   settled(): Promise<void>
+  /** Recomputes every index entry from the documents; says what is wrong, nothing when all is well. */
+  verify(): string[]
   /** Every document of every collection, in natural order, for the export file. */
   exportAll(): Iterable<{ collection: string; doc: Doc }>
   /** Replaces everything by what is given, in one commit. */
