@@ -6,7 +6,15 @@ export type Part = 'functions' | PhoneTarget
 export const parts = ['functions', 'h5', 'weapp'] as const satisfies readonly Part[]
 
 const always = ['package-lock.json', 'tsconfig.json', 'config/fresh.ts']
-const phone = [...always, 'src', 'config/index.ts', 'config/phone.ts', 'babel.config.js', 'project.config.json']
+const phone = [
+  ...always,
+  'src',
+  'config/index.ts',
+  'config/phone.ts',
+  'config/speak.js',
+  'babel.config.js',
+  'project.config.json',
+]
 
 /** Environment variables that end up in the bundles; another value is another build. */
 const settings = ['CLOUD_ENV', 'TARO_APP_ID']

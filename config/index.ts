@@ -21,7 +21,12 @@ export default defineConfig<'webpack5'>({
   outputRoot: `dist/${target}`,
   designWidth: 375,
   deviceRatio: { 375: 2, 750: 1 },
-  plugins: ['@tarojs/plugin-framework-react', '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5'],
+  plugins: [
+    '@tarojs/plugin-framework-react',
+    '@tarojs/plugin-platform-weapp',
+    '@tarojs/plugin-platform-h5',
+    path.join(__dirname, 'speak.js'),
+  ],
   alias: { '@': path.join(root, 'src') },
   // the cloud environment the WeChat build talks to; empty: the one chosen in WeChat DevTools
   defineConstants: { 'process.env.CLOUD_ENV': JSON.stringify(process.env.CLOUD_ENV ?? '') },
@@ -59,7 +64,7 @@ export default defineConfig<'webpack5'>({
       chain.merge({
         infrastructureLogging: { level: 'error' },
         performance: { hints: false },
-        optimization: { splitChunks: { cacheGroups: { shared: sharedChunk } } },
+        optimization: { chunkIds: 'named', splitChunks: { cacheGroups: { shared: sharedChunk } } },
       })
     },
     router: {

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'react'
+import './ui/speak'
 import './app.scss'
 
 /** The frame around every page. State lives in the pages; the phone's only door to the cloud is `api`. */

@@ -16,7 +16,7 @@ export function Sheet({ open, title, onClose, children }: SheetProps) {
   return (
     <View className="sheet-layer" catchMove>
       <View className="sheet-shade" onClick={onClose} />
-      <View className="sheet" ariaRole="dialog">
+      <View className="sheet" role="dialog" aria-label={title}>
         <Heading className="sheet-title">{title}</Heading>
         {children}
       </View>

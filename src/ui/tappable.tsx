@@ -33,7 +33,7 @@ export function Tappable({
     openType: 'getPhoneNumber' as const,
     onGetPhoneNumber: (event: { detail: { code?: string } }) => onPhoneNumber(event.detail.code),
   }
-  const spoken = { ariaLabel: label, ariaRole: role, ariaChecked: chosen }
+  const spoken = { 'aria-label': label, role, 'aria-checked': chosen }
   return (
     <Button
       id={id}

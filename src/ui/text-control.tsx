@@ -43,7 +43,7 @@ export function TextControl(props: TextControlProps) {
     placeholderClass: 'control-placeholder',
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
     onConfirm: onDone,
-    ariaLabel: label,
+    'aria-label': label,
   }
   const className = `control ${lines ? 'control-lines' : ''} ${props.className ?? ''}`
   if (lines) return <Textarea {...common} className={className} autoHeight disableDefaultPadding />

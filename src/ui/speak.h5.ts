@@ -1,0 +1,2 @@
+/** The browser knows these attributes by itself. */
+export {}
