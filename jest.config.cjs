@@ -1,14 +1,21 @@
 /** One runner for every floor; a floor is a jest project, so that `npm test` can report and run each by name. */
 const swc = [
   '@swc/jest',
-  { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' } },
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+      target: 'es2022',
+    },
+  },
 ]
+const names = { '^@/(.*)$': '<rootDir>/src/$1', '\\.(scss|css)$': '<rootDir>/tests/builders/no-style.cjs' }
 const floor = (name, more = {}) => ({
   displayName: name,
   rootDir: __dirname,
   testMatch: [`<rootDir>/tests/${name}/**/*.test.{ts,tsx}`],
   transform: { '^.+\\.(ts|tsx)$': swc },
-  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1', '\\.(scss|css)$': '<rootDir>/tests/builders/no-style.cjs' },
+  moduleNameMapper: names,
   testEnvironment: 'node',
   ...more,
 })
@@ -19,8 +26,17 @@ module.exports = {
     floor('architecture'),
     floor('local-cloud'),
     floor('functions'),
-    floor('pages', { testEnvironment: 'jsdom' }),
-    floor('weapp'),
+    floor('pages', {
+      testEnvironment: 'jsdom',
+      // pages are tested as the browser's build has them; Taro itself is a few lines of DOM
+      moduleFileExtensions: ['h5.tsx', 'h5.ts', 'ts', 'tsx', 'js', 'cjs', 'mjs', 'json'],
+      moduleNameMapper: {
+        ...names,
+        '^@tarojs/components$': '<rootDir>/tests/pages/dom/components.tsx',
+        '^@tarojs/taro$': '<rootDir>/tests/pages/dom/taro.ts',
+      },
+    }),
+    floor('weapp', { globalSetup: '<rootDir>/tests/weapp/build-first.ts' }),
     floor('browser'),
   ],
 }
