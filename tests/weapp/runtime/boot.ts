@@ -270,6 +270,9 @@ export async function bootWeapp(boot: Boot = {}): Promise<WeappPhone> {
     timers,
     (value) => logic.receive(value),
   )
+  const takeApp = (definition: Record<string, unknown>) => {
+    appObject = definition
+  }
   const complain =
     (level: string) =>
     (...words: unknown[]) =>
@@ -278,10 +281,7 @@ export async function bootWeapp(boot: Boot = {}): Promise<WeappPhone> {
     dir,
     {
       wx: Object.assign(platform.wx, boot.wx),
-      // biome-ignore lint/correctness/noComponentHookFactories: this is WeChat's function, not a component
-      App: (definition: Record<string, unknown>) => {
-        appObject = definition
-      },
+      App: takeApp,
       getApp: () => appObject,
       getCurrentPages: () => stack.map((page) => page.caller),
       console: { log() {}, info() {}, debug() {}, warn() {}, error: complain('error') },
