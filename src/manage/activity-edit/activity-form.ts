@@ -32,7 +32,16 @@ export interface ActivityForm {
 }
 
 /** Fields that can carry a sentence of what is wrong. */
-export type FormField = 'theme' | 'day' | 'time' | 'minutes' | 'venueName' | 'venueAddress' | 'agenda' | 'reason'
+export type FormField =
+  | 'theme'
+  | 'day'
+  | 'time'
+  | 'minutes'
+  | 'venueName'
+  | 'agenda'
+  | 'branches'
+  | 'reason'
+  | 'branches'
 export type FormFault =
   | 'THEME_SHORT'
   | 'DAY_WRONG'
@@ -43,6 +52,7 @@ export type FormFault =
   | 'AGENDA_TITLE_MISSING'
   | 'AGENDA_MINUTES_WRONG'
   | 'REASON_NEEDED'
+  | 'BRANCHES_MISSING'
 export type FormFaults = Partial<Record<FormField, FormFault>>
 
 /** Most agenda items one activity can have. */
@@ -105,19 +115,27 @@ export function detailsOf(form: ActivityForm) {
   }
 }
 
-/** What is wrong with a form, at most one fault a field. `now` in UTC ms; a past start is refused for new ones only. */
-export function faultsOf(form: ActivityForm, now: number, old: { needsReason: boolean } | null): FormFaults {
+/**
+ * What is wrong with a form, at most one fault a field. A past start is refused for new activities only.
+ * @param now UTC ms
+ */
+export function faultsOf(
+  form: ActivityForm,
+  now: number,
+  about: { old: { needsReason: boolean } | null; needsBranches: boolean },
+): FormFaults {
   const faults: FormFaults = {}
   if (form.theme.trim().length < 2) faults.theme = 'THEME_SHORT'
   if (!isDay(form.day)) faults.day = 'DAY_WRONG'
   const times = timesOf(form)
   if (!times && !faults.day) faults.time = 'TIME_WRONG'
-  if (times && !old && times.endsAt <= now) faults.day = 'STARTS_IN_PAST'
+  if (times && !about.old && times.endsAt <= now) faults.day = 'STARTS_IN_PAST'
   if (times && faultOfTimes(times)) faults.minutes = 'TOO_LONG'
   if (form.venueName.trim() === '') faults.venueName = 'VENUE_MISSING'
   if (form.agenda.some(({ title }) => title.trim() === '')) faults.agenda = 'AGENDA_TITLE_MISSING'
   else if (form.agenda.some(({ minutes }) => !isItemLength(minutes))) faults.agenda = 'AGENDA_MINUTES_WRONG'
-  if (old?.needsReason && form.reason.trim().length < 2) faults.reason = 'REASON_NEEDED'
+  if (about.needsBranches && form.branchIds.length === 0) faults.branches = 'BRANCHES_MISSING'
+  if (about.old?.needsReason && form.reason.trim().length < 2) faults.reason = 'REASON_NEEDED'
   return faults
 }
 
@@ -139,5 +157,6 @@ export function moved(agenda: readonly AgendaRow[], id: string, by: -1 | 1): Age
 /** Which field a refusal of the cloud belongs to; null when it belongs to none. */
 export function fieldOfRefusal(code: string): FormField | null {
   if (code === 'ENDS_BEFORE_START' || code === 'TOO_LONG') return 'minutes'
+  if (code === 'NOT_A_BRANCH' || code === 'BRANCH_NOT_BELOW_HOST' || code === 'ORG_DISSOLVED') return 'branches'
   return code === 'REASON_NEEDED' ? 'reason' : null
 }

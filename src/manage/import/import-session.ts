@@ -1,28 +1,20 @@
+import type { Shelf } from '@/api/shelf'
+import type { PickedFile } from '@/api/storage-path'
+import { isPassing } from '@/shared/connection'
 import type { Output } from '@/shared/contracts'
 import { type Answer, type Refusal, refusalOf } from '../flow/loaded'
-import type { Shelf } from '../flow/shelf'
 
 export type Preview = Output<'import', 'preview'>
 export type Job = Preview['job']
 export type Problem = Preview['problems'][number]
 
-/** A file as the phone's chooser hands it over. */
-export interface ChosenFile {
-  name: string
-  /** Bytes. */
-  size: number
-  /** What the upload needs: a path on WeChat, a File in the browser. */
-  handle: unknown
-}
-
 /** Everything an import needs from outside. */
 export interface ImportSource {
   /** Puts the file into the cloud's storage and answers its id; tells how far it is, 0 … 100. */
-  upload(file: ChosenFile, progress: (percent: number) => void): Answer<{ fileId: string }>
+  upload(file: PickedFile, progress: (percent: number) => void): Answer<{ fileId: string }>
   preview(input: { orgId: string; fileId: string; fileName: string }): Answer<Preview>
   apply(input: { jobId: string }): Answer<{ job: Job }>
   cancel(input: { jobId: string }): Answer<{ job: Job }>
-  isNoAnswer(code: string): boolean
   /** Resolves after so many ms. */
   pause(ms: number): Promise<void>
   shelf: Shelf
@@ -81,7 +73,7 @@ export class ImportSession {
     this.left = true
   }
 
-  async start(file: ChosenFile): Promise<void> {
+  async start(file: PickedFile): Promise<void> {
     if (file.size > LARGEST_FILE) return this.go({ kind: 'choosing', refusal: { code: 'FILE_TOO_LARGE' } })
     this.go({ kind: 'uploading', fileName: file.name, percent: 0 })
     const uploaded = await this.source.upload(file, (percent) => {
@@ -135,7 +127,7 @@ export class ImportSession {
         if (now.state !== 'applying' && now.state !== 'ready') break
         this.keep(now, problems)
         this.go({ kind: 'applying', job: now, stalled: false })
-      } else if (this.source.isNoAnswer(outcome.code)) {
+      } else if (isPassing(outcome.code)) {
         this.go({ kind: 'applying', job: now, stalled: true })
         await this.source.pause(STALLED_PAUSE)
       } else {

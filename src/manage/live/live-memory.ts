@@ -1,12 +1,10 @@
-import type { Shelf } from '../flow/shelf'
+import type { Shelf } from '@/api/shelf'
 import type { Live } from './live-state'
 
 /** What lets the live screen begin without a network: the roster with its key, and ticks that were not sent yet. */
 export interface Remembered {
   live: Live
   readAt: number
-  /** Cloud's clock minus this phone's, ms. */
-  difference: number
   waiting: string[]
 }
 
@@ -27,4 +25,10 @@ export function remember(shelf: Shelf, activityId: string, what: Remembered): vo
 /** Drops the roster and the key, once the activity is closed. */
 export function forget(shelf: Shelf, activityId: string): void {
   shelf.remove(keyOf(activityId))
+}
+
+/** The activity whose code can still be shown without a network; null when there is none. */
+export function lastOpen(shelf: Shelf): string | null {
+  const activityId = shelf.read<string>(LAST)
+  return activityId !== null && recall(shelf, activityId) ? activityId : null
 }

@@ -1,5 +1,6 @@
+import type { Shelf } from '@/api/shelf'
+import { isPassing } from '@/shared/connection'
 import { type Answer, type Refusal, refusalOf } from '../flow/loaded'
-import type { Shelf } from '../flow/shelf'
 import { forget, recall, remember } from './live-memory'
 import {
   type Live,
@@ -22,12 +23,8 @@ export interface LiveSource {
     note?: string
   }): Answer<{ recorded: number; already: number }>
   undo(input: { activityId: string; memberId: string; reason: string }): Answer<{ changed: boolean }>
-  /** UTC ms by this phone. */
+  /** The cloud's time as this phone knows it, UTC ms. */
   now(): number
-  /** Cloud's clock minus this phone's, ms; null before it was measured. */
-  difference(): number | null
-  /** True for an outcome that says “nobody answered”, so that trying again later makes sense. */
-  isNoAnswer(code: string): boolean
   shelf: Shelf
 }
 
@@ -40,8 +37,6 @@ export type LiveNotice =
 
 export interface LiveSnapshot {
   state: LiveState
-  /** Cloud's clock minus this phone's, ms. */
-  difference: number
   notice: LiveNotice | null
 }
 
@@ -52,7 +47,7 @@ const MOST_AT_ONCE = 300
  * reload without a network, and records people by name at once on the screen, then in the cloud.
  */
 export class LiveSession {
-  private snapshot: LiveSnapshot = { state: { kind: 'loading' }, difference: 0, notice: null }
+  private snapshot: LiveSnapshot = { state: { kind: 'loading' }, notice: null }
   private step = 0
   private failures = 0
   private seen = false
@@ -70,7 +65,7 @@ export class LiveSession {
     const kept = recall(source.shelf, activityId)
     if (!kept) return
     const state = nextLiveState(this.snapshot.state, { type: 'remembered', ...kept })
-    this.snapshot = { state, difference: kept.difference, notice: null }
+    this.snapshot = { state, notice: null }
   }
 
   get current(): LiveSnapshot {
@@ -145,7 +140,7 @@ export class LiveSession {
 
   private async send(memberIds: string[]): Promise<void> {
     const outcome = await this.source.tick({ activityId: this.activityId, memberIds, evidence: 'tick' })
-    if (outcome.ok || !this.source.isNoAnswer(outcome.code)) {
+    if (outcome.ok || !isPassing(outcome.code)) {
       this.finish(memberIds, outcome.ok ? null : refusalOf(outcome))
       return
     }
@@ -162,11 +157,9 @@ export class LiveSession {
     this.asking = false
     if (outcome.ok) {
       this.failures = 0
-      const difference = this.source.difference() ?? this.snapshot.difference
-      this.snapshot = { ...this.snapshot, difference }
       this.apply({ type: 'answered', live: outcome.data, readAt: this.source.now(), askedAtStep })
       void this.sendWaiting()
-    } else if (this.source.isNoAnswer(outcome.code)) {
+    } else if (isPassing(outcome.code)) {
       this.failures += 1
       this.apply({ type: 'unanswered', refusal: refusalOf(outcome) })
     } else {
@@ -180,7 +173,7 @@ export class LiveSession {
     this.timer = null
     const { state } = this.snapshot
     const over = state.kind === 'content' && state.live.state === 'closed' && state.link === 'fresh'
-    const hopeless = state.kind === 'error' && !this.source.isNoAnswer(state.refusal.code)
+    const hopeless = state.kind === 'error' && !isPassing(state.refusal.code)
     if (!this.seen || over || hopeless) return
     this.timer = setTimeout(() => void this.read(), pollDelay(this.failures))
   }
@@ -238,10 +231,10 @@ export class LiveSession {
     }
     const waiting = waitingIds(state.marks)
     const { now: _now, ...lasting } = state.live
-    const text = JSON.stringify([lasting, waiting, this.snapshot.difference])
+    const text = JSON.stringify([lasting, waiting])
     if (text === this.kept) return
     this.kept = text
     const { live, readAt } = state
-    remember(this.source.shelf, this.activityId, { live, readAt, difference: this.snapshot.difference, waiting })
+    remember(this.source.shelf, this.activityId, { live, readAt, waiting })
   }
 }

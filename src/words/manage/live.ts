@@ -45,6 +45,7 @@ export const liveWords = {
   undoConfirm: '撤销签到',
   undoLabel: (name: string) => `${name}，点按可撤销签到`,
   late: '迟到',
+  here: '已到',
   showAll: (count: number) => `显示全部 ${count} 人`,
   paper: '抄写纸质名单',
   paperTitle: '抄写纸质名单',
@@ -63,6 +64,7 @@ export const liveWords = {
   toOpen: '去活动页面',
   closedTitle: '活动已结束',
   closedHint: '签到码已失效。需要补登时，可在活动页面重新开放。',
+  people: (count: number) => `${count} 人`,
   counts: {
     attended: '实到',
     late: '其中迟到',

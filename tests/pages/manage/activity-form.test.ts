@@ -2,6 +2,8 @@ import { detailsOf, faultsOf, formOf, moved, newForm, timesOf } from '@/manage/a
 
 const NOW = Date.parse('2026-11-22T03:00:00Z')
 const good = { ...newForm(NOW), theme: '学习党章', venueName: '村委会会议室' }
+const fresh = { old: null, needsBranches: false }
+const announced = { old: { needsReason: true }, needsBranches: false }
 const row = (id: string, title = '诵读党章', minutes = '') => ({ id, title, minutes })
 
 test('a new form proposes tomorrow at nine, for two hours, in the hall', () => {
@@ -16,7 +18,7 @@ test('day and time are Shanghai time wherever the phone is', () => {
 })
 
 test('a whole form has no fault', () => {
-  expect(faultsOf({ ...good, agenda: [row('1', '缴纳党费', '20')] }, NOW, null)).toEqual({})
+  expect(faultsOf({ ...good, agenda: [row('1', '缴纳党费', '20')] }, NOW, fresh)).toEqual({})
 })
 
 test.each([
@@ -30,15 +32,21 @@ test.each([
   ['an agenda item of zero minutes', { agenda: [row('1', '学习', '0')] }, { agenda: 'AGENDA_MINUTES_WRONG' }],
   ['an agenda item of ten hours', { agenda: [row('1', '学习', '600')] }, { agenda: 'AGENDA_MINUTES_WRONG' }],
 ] as const)('%s is said at its field', (_what, change, faults) => {
-  expect(faultsOf({ ...good, ...change, agenda: [...('agenda' in change ? change.agenda : [])] }, NOW, null)).toEqual(
+  expect(faultsOf({ ...good, ...change, agenda: [...('agenda' in change ? change.agenda : [])] }, NOW, fresh)).toEqual(
     faults,
   )
 })
 
 test('an announced activity may be moved into the past by its organiser, but not without a reason', () => {
   const old = { ...good, day: '2026-11-01' }
-  expect(faultsOf(old, NOW, { needsReason: true })).toEqual({ reason: 'REASON_NEEDED' })
-  expect(faultsOf({ ...old, reason: '会场停电' }, NOW, { needsReason: true })).toEqual({})
+  expect(faultsOf(old, NOW, announced)).toEqual({ reason: 'REASON_NEEDED' })
+  expect(faultsOf({ ...old, reason: '会场停电' }, NOW, announced)).toEqual({})
+})
+
+test('a host above the branches must name the branches that take part', () => {
+  const above = { old: null, needsBranches: true }
+  expect(faultsOf(good, NOW, above)).toEqual({ branches: 'BRANCHES_MISSING' })
+  expect(faultsOf({ ...good, branchIds: ['b1'] }, NOW, above)).toEqual({})
 })
 
 test('what is sent is trimmed, and an open length stays open', () => {

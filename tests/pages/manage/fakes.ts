@@ -1,4 +1,4 @@
-import type { Shelf } from '@/manage/flow/shelf'
+import type { Shelf } from '@/api/shelf'
 import type { Live, Person, Recorded } from '@/manage/live/live-state'
 
 /** A phone's storage that lives as long as the test. Values are copied as a real one does. */
@@ -24,9 +24,8 @@ export function later<T>() {
 export const ok = <T>(data: T) => ({ ok: true as const, data })
 export const no = (code: string) => ({ ok: false as const, code })
 
-/** The code that the fakes use for “nobody answered”. */
-export const SILENCE = 'NO_ANSWER'
-export const isNoAnswer = (code: string) => code === SILENCE
+/** Nobody answered. */
+export const SILENCE = 'OFFLINE'
 
 export const KEY = 'ab'.repeat(32)
 export const START = Date.parse('2026-11-22T01:00:00Z')

@@ -1,5 +1,5 @@
 import { ImportSession, type ImportSource, type ImportState, type Job } from '@/manage/import/import-session'
-import { isNoAnswer, later, memoryShelf, no, ok, SILENCE } from './fakes'
+import { later, memoryShelf, no, ok, SILENCE } from './fakes'
 
 const job = (more: Partial<Job> = {}): Job => ({
   id: 'j1',
@@ -11,7 +11,7 @@ const job = (more: Partial<Job> = {}): Job => ({
   createdAt: 0,
   ...more,
 })
-const file = { name: '名册.xlsx', size: 20_000, handle: null }
+const file = { name: '名册.xlsx', size: 20_000, source: '' }
 
 function desk(steps: Array<ReturnType<typeof ok<{ job: Job }>> | ReturnType<typeof no>> = []) {
   const calls: string[] = []
@@ -27,7 +27,6 @@ function desk(steps: Array<ReturnType<typeof ok<{ job: Job }>> | ReturnType<type
       return steps.shift() ?? ok({ job: job({ state: 'done', done: 5000 }) })
     },
     cancel: async () => ok({ job: job({ state: 'cancelled' }) }),
-    isNoAnswer,
     pause: async (ms) => void calls.push(`pause ${ms}`),
     shelf,
   }

@@ -1,6 +1,6 @@
 import { LiveSession, type LiveSnapshot, type LiveSource } from '@/manage/live/live-session'
 import { type RosterView, rosterView } from '@/manage/live/roster-view'
-import { isNoAnswer, later, liveOf, memoryShelf, no, ok, person, SILENCE, START, scanned } from './fakes'
+import { later, liveOf, memoryShelf, no, ok, person, SILENCE, START, scanned } from './fakes'
 
 type Outcome<M extends keyof LiveSource> = LiveSource[M] extends (...input: never[]) => Promise<infer O> ? O : never
 
@@ -26,8 +26,6 @@ function day() {
       return answers.undo()
     },
     now: () => START,
-    difference: () => 250,
-    isNoAnswer,
     shelf,
   }
   const seen: LiveSnapshot[] = []
@@ -147,7 +145,7 @@ describe('reading by itself', () => {
 })
 
 describe('without a network', () => {
-  test('after a reload the roster, the key and the clock difference are there before anybody answers', async () => {
+  test('after a reload the roster and its key are there before anybody answers', async () => {
     const { open, answers } = day()
     const first = open()
     first.show()
@@ -156,7 +154,6 @@ describe('without a network', () => {
     answers.live = () => Promise.resolve(no(SILENCE))
     const second = open()
     expect(linkOf(second)).toBe('lost')
-    expect(second.current.difference).toBe(250)
     expect(viewOf(second).missing).toHaveLength(2)
     second.show()
     await wait()

@@ -1,0 +1,35 @@
+import type { MethodName } from '@/shared/contracts'
+import type { OrgKind } from '@/shared/domain/org/model'
+import { Heading } from '@/ui/heading'
+import { List } from '@/ui/list'
+import { ListRow } from '@/ui/list-row'
+import { branchWords as words } from '@/words/manage/branch'
+import { openPage } from '../../flow/open-page'
+
+const hasMembers = (kind: OrgKind) => kind === 'branch' || kind === 'temporary-branch'
+
+/** The ways to the roster, the import and the tree, as far as my roles allow them. */
+export function WorkList({ org, may }: { org: { id: string; kind: OrgKind }; may: (method: MethodName) => boolean }) {
+  const members = hasMembers(org.kind) && may('member.list')
+  const imports = org.kind !== 'group' && may('import.preview')
+  const orgs = may('org.children')
+  if (!members && !imports && !orgs) return null
+  return (
+    <>
+      <Heading className="manage-heading">{words.work}</Heading>
+      <List>
+        {members && (
+          <ListRow
+            title={words.members}
+            note={words.membersNote}
+            onTap={() => openPage('members', { branchId: org.id })}
+          />
+        )}
+        {imports && (
+          <ListRow title={words.import} note={words.importNote} onTap={() => openPage('import', { orgId: org.id })} />
+        )}
+        {orgs && <ListRow title={words.orgs} note={words.orgsNote} onTap={() => openPage('orgs', { orgId: org.id })} />}
+      </List>
+    </>
+  )
+}

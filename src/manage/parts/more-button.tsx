@@ -1,0 +1,21 @@
+import { Button } from '@/ui/button'
+import { branchWords } from '@/words/manage/branch'
+import type { Paged } from '../flow/loaded'
+
+/** The end of a list that is read in pages. */
+export function MoreButton({
+  more,
+  onMore,
+  children,
+}: {
+  more: Extract<Paged<unknown>, { kind: 'content' }>['more']
+  onMore: () => void
+  children: string
+}) {
+  if (more === 'none') return null
+  return (
+    <Button kind="plain" busy={more === 'coming' && branchWords.moreComing} onTap={onMore}>
+      {more === 'failed' ? branchWords.moreFailed : children}
+    </Button>
+  )
+}
