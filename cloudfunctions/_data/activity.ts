@@ -33,6 +33,15 @@ export function activitiesIn(db: Database) {
         order: [['startsAt', 'desc']],
         limit,
       }),
+    /** An open activity in which one of some organisations takes part or is the host, if there is any. */
+    async openAt(orgIds: readonly string[]): Promise<Activity | null> {
+      const some = db.command.in([...orgIds])
+      const [joined, hosted] = await Promise.all([
+        store.first({ branchIds: some, state: 'open' }),
+        store.first({ hostId: some, state: 'open' }),
+      ])
+      return joined ?? hosted
+    },
     /** Open activities that should have ended before an instant, oldest first: what the nightly job closes. */
     leftOpen: (endedBefore: number, limit: number) =>
       store.find({ state: 'open', endsAt: db.command.lt(endedBefore) }, { order: [['endsAt', 'asc']], limit }),

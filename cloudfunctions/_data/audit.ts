@@ -30,10 +30,14 @@ export function auditsIn(db: Database) {
     /** Full views of a member's secret fields, latest first. */
     viewsOf: (memberId: string, limit: number) =>
       find(
-        { subjectId: memberId, method: db.command.in(['member.reveal', 'identity.revealMine']) },
+        {
+          subjectId: memberId,
+          method: db.command.in(['member.reveal', 'identity.revealMine', 'identity.exportMyData']),
+        },
         { order: [['at', 'desc']], limit },
       ),
-    /** What was done to one subject, latest first. */
-    ofSubject: (subjectId: string, limit: number) => find({ subjectId }, { order: [['at', 'desc']], limit }),
+    /** What was done to one subject, latest first, up to and including an instant; at most 1000. */
+    ofSubject: (subjectId: string, until: number, limit: number) =>
+      find({ subjectId, at: db.command.lte(until) }, { order: [['at', 'desc']], limit }),
   }
 }

@@ -1,3 +1,6 @@
+import type { Change, Written } from '../../src/shared/domain/import/compare'
+import type { Problem } from '../../src/shared/domain/import/problem'
+import type { Org } from '../../src/shared/domain/org/model'
 import type { Database } from './database'
 import { storeOf } from './store'
 
@@ -16,16 +19,7 @@ export interface ImportJob {
   updatedAt: number
 }
 
-/** What is wrong in one cell, as the dry run shows it. */
-export interface ImportProblem {
-  row: number
-  column: string
-  code: string
-  text: string
-  value: string
-}
-
-/** One row of a dry run. `_id` is `jobId:000123`, `position` its place among the rows. */
+/** One row of a dry run. `_id` is `jobId-000123`, `position` its place among the rows. */
 export interface ImportRow {
   _id: string
   jobId: string
@@ -33,15 +27,49 @@ export interface ImportRow {
   row: number
   outcome: 'new' | 'changed' | 'unchanged' | 'problem'
   name: string
+  /** The branch as the file names it, and the one it means. */
   branch: string
+  branchId: string | null
+  /** The member to change; of somebody new it is the row's own id. */
   memberId: string | null
+  /** `updatedAt` of the member to change as the dry run saw it. */
+  seenAt: number | null
   /** The fields to write, secrets sealed already. */
-  write: { [field: string]: unknown }
-  changes: { column: string; before: string; after: string }[]
-  problems: ImportProblem[]
+  write: Written
+  changes: Change[]
+  problems: Problem[]
 }
 
-export const importJobsIn = (db: Database) => storeOf<ImportJob>(db.collection('importJobs'), db.command)
+/** Whose turn it is to write into the rosters of one organisation: its `_id`. Two imports never mix. */
+export interface ImportTurn {
+  _id: string
+  jobId: string
+  begunAt: number
+}
+
+export const importTurnsIn = (db: Database) => storeOf<ImportTurn>(db.collection('importTurns'), db.command)
+
+export function importJobsIn(db: Database) {
+  const collection = db.collection('importJobs')
+  return {
+    ...storeOf<ImportJob>(collection, db.command),
+    /** A job with the organisation it is for. One read. */
+    async withOrg(id: string): Promise<{ job: ImportJob; org: Org } | null> {
+      const { data } = await collection
+        .aggregate()
+        .match({ _id: id })
+        .lookup({ from: 'orgs', localField: 'orgId', foreignField: '_id', as: 'org' })
+        .end()
+      const [found] = data as (ImportJob & { org: Org[] })[]
+      if (!found) return null
+      const {
+        org: [org],
+        ...job
+      } = found
+      return org ? { job, org } : null
+    },
+  }
+}
 
 export function importRowsIn(db: Database) {
   const store = storeOf<ImportRow>(db.collection('importRows'), db.command)

@@ -3,7 +3,7 @@ import { attendancesIn, rostersIn } from './attendance'
 import { auditsIn } from './audit'
 import { type Database, isBusy, isConflict } from './database'
 import { consentsIn, invitesIn, triesIn } from './identity'
-import { importJobsIn, importRowsIn } from './import'
+import { importJobsIn, importRowsIn, importTurnsIn } from './import'
 import { membersIn } from './member'
 import { orgsIn } from './org'
 import type { DocumentStore } from './store'
@@ -17,6 +17,7 @@ function collectionsIn(db: Database) {
     tries: triesIn(db),
     audits: auditsIn(db),
     importJobs: importJobsIn(db),
+    importTurns: importTurnsIn(db),
     importRows: importRowsIn(db),
     activities: activitiesIn(db),
     rosters: rostersIn(db),

@@ -1,8 +1,15 @@
 import type { Attendance } from '../../src/shared/domain/attendance/model'
 import type { Month } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
-import type { Database } from './database'
+import type { Org } from '../../src/shared/domain/org/model'
+import type { Condition, Database } from './database'
 import { storeOf } from './store'
+
+/** Narrows to names that begin with a text. The upper bound is the last character there is: rare characters sort last. */
+function named(db: Database, condition: Condition, search: string): Condition {
+  if (search === '') return condition
+  return { ...condition, name: db.command.and(db.command.gte(search), db.command.lt(`${search}\u{10ffff}`)) }
+}
 
 /** `members`: one document a party member. `identity` is unique: one WeChat identity is one member. */
 export function membersIn(db: Database) {
@@ -23,6 +30,60 @@ export function membersIn(db: Database) {
         .end()
       return (data as (Member & { attendances: Attendance[] })[])[0] ?? null
     },
+    /** A member with their branch, for the permission check. One read. */
+    async withBranch(id: string): Promise<{ member: Member; branch: Org } | null> {
+      const { data } = await collection
+        .aggregate()
+        .match({ _id: id })
+        .lookup({ from: 'orgs', localField: 'branchId', foreignField: '_id', as: 'branch' })
+        .end()
+      const [found] = data as (Member & { branch: Org[] })[]
+      if (!found) return null
+      const {
+        branch: [branch],
+        ...member
+      } = found
+      return branch ? { member, branch } : null
+    },
+    /** One page of a branch's members whose name begins with a text (any, when it is empty), by id after a key. */
+    listed: (branchId: string, state: Member['state'], search: string, afterId: string | null, limit: number) =>
+      store.find(
+        {
+          ...named(db, { branchId, state }, search),
+          ...(afterId ? { _id: db.command.gt(afterId) } : {}),
+        },
+        { order: [['_id', 'asc']], limit },
+      ),
+    /** How many `listed` would list in all. */
+    countListed: (branchId: string, state: Member['state'], search: string) =>
+      store.count(named(db, { branchId, state }, search)),
+    /** Members of a group in any state; at most 1000. */
+    ofGroup: (groupId: string) => store.find({ groupId }, { order: [['_id', 'asc']], limit: 1000 }),
+    /** Everybody who holds a role at an organisation; at most 1000. */
+    withRoleAt: (orgId: string) => store.find({ 'roles.orgId': orgId }, { order: [['_id', 'asc']], limit: 1000 }),
+    /** Members by the keyed hash of their ID or phone numbers, for up to 500 hashes a call. */
+    byHash: (field: 'idNumber' | 'phone', hashes: readonly string[]) =>
+      hashes.length === 0
+        ? Promise.resolve([])
+        : store.find({ [`${field}.hash`]: db.command.in([...hashes]) }, { limit: 1000 }),
+    /** Members by id; at most 1000. */
+    byIds: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: 1000 }),
+    /** Members of some branches who came after an instant, of any of these names. */
+    cameAfter: (branchIds: readonly string[], names: readonly string[], createdAt: number) =>
+      branchIds.length === 0
+        ? Promise.resolve([])
+        : store.find(
+            {
+              branchId: db.command.in([...branchIds]),
+              name: db.command.in([...names]),
+              createdAt: db.command.gt(createdAt),
+            },
+            { limit: 1000 },
+          ),
+    /** Changes a member only while nobody else has changed them since; false when somebody has. */
+    updateUnchanged: async (id: string, updatedAt: number, changes: Partial<Omit<Member, '_id'>>) =>
+      (await store.updateWhere({ _id: id, updatedAt }, changes)) > 0,
     /** Active members of a branch by id, after a key; at most 1000. */
     ofBranch: (branchId: string, state: Member['state'], afterId: string | null, limit: number) =>
       store.find(afterId ? { branchId, state, _id: db.command.gt(afterId) } : { branchId, state }, {

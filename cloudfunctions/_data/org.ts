@@ -4,12 +4,40 @@ import { storeOf } from './store'
 
 /** `orgs`: the tree of party organisations, each with its whole path. */
 export function orgsIn(db: Database) {
-  const store = storeOf<Org>(db.collection('orgs'), db.command)
+  const collection = db.collection('orgs')
+  const store = storeOf<Org>(collection, db.command)
   return {
     ...store,
     /** Several organisations by id, in no order. One read for up to 1000. */
     byIds: (ids: readonly string[]) =>
       ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...new Set(ids)]) }, { limit: 1000 }),
+    /** An organisation with those above it, from the root down. One read. */
+    async withAncestors(id: string): Promise<{ org: Org; ancestors: Org[] } | null> {
+      const { data } = await collection
+        .aggregate()
+        .match({ _id: id })
+        .lookup({ from: 'orgs', localField: 'path', foreignField: '_id', as: 'line' })
+        .end()
+      const [found] = data as (Org & { line: Org[] })[]
+      if (!found) return null
+      const { line, ...org } = found
+      const above = new Map(line.map((other) => [other._id, other]))
+      return { org, ancestors: org.path.slice(0, -1).flatMap((step) => above.get(step) ?? []) }
+    },
+    /** Everything at or below an organisation. */
+    async allBelow(orgId: string): Promise<Org[]> {
+      const all: Org[] = []
+      for (let after: string | null = null; ; after = all[all.length - 1]!._id) {
+        const page: Org[] = await store.find(after ? { path: orgId, _id: db.command.gt(after) } : { path: orgId }, {
+          order: [['_id', 'asc']],
+          limit: 1000,
+        })
+        all.push(...page)
+        if (page.length < 1000) return all
+      }
+    },
+    /** An active organisation directly below one, if there is any. */
+    activeChildOf: (parentId: string) => store.first({ parentId, state: 'active' }),
     /** The organisations directly below one, in their order, after a place. */
     childrenOf: (parentId: string, after: string | null, limit: number) =>
       store.find(after ? { parentId, order: db.command.gt(after) } : { parentId }, {

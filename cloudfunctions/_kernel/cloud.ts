@@ -23,15 +23,35 @@ export const platformOpenId = (): string => cloud().auth().getUserInfo().openId
 /** Where the call came from, by the platform's word: `wx_client`, `wx_trigger`, … */
 export const platformSource = (): string => process.env.TCB_SOURCE ?? ''
 
-/** The content of a stored file; null when there is none. */
-export async function readFile(fileId: string): Promise<Buffer | null> {
-  try {
-    const { fileContent } = await cloud().downloadFile({ fileID: fileId })
-    return fileContent ? Buffer.from(fileContent) : null
-  } catch (error) {
-    if (String((error as { code?: unknown }).code) === 'STORAGE_FILE_NONEXIST') return null
-    throw error
+/**
+ * The content of a stored file. Reading stops at the limit, so a huge file never fills the memory.
+ * @param most bytes
+ */
+export async function readFile(fileId: string, most: number): Promise<Buffer | 'missing' | 'too large'> {
+  const { fileList } = await cloud().getTempFileURL({ fileList: [fileId] })
+  const [file] = fileList as { code?: string; tempFileURL?: string }[]
+  if (!file?.tempFileURL) return 'missing'
+  const response = await fetch(encodeURI(file.tempFileURL))
+  if (response.status === 404 || response.status === 403) return 'missing'
+  if (!response.ok || !response.body) throw new Error(`file could not be read: status ${response.status}`)
+  const chunks: Uint8Array[] = []
+  let size = Number(response.headers.get('content-length') ?? 0)
+  if (size > most) {
+    await response.body.cancel()
+    return 'too large'
   }
+  size = 0
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    if (size > most) return 'too large'
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Removes a stored file; one that is not there is removed already. */
+export async function removeFile(fileId: string): Promise<void> {
+  await cloud().deleteFile({ fileList: [fileId] })
 }
 
 /** Stores a file and answers its id and a temporary address. */

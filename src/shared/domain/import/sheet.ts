@@ -24,8 +24,5 @@ export type Sheet = readonly SheetRow[]
 export const MOST_ROWS = 6000
 /** Largest file, bytes. 6,000 rows take well under one megabyte. */
 export const MOST_BYTES = 5 * 1024 * 1024
-/** The file types a phone may offer. */
-export const fileTypes = ['xlsx', 'csv'] as const
-
-/** Where a phone stores a file to import; the cloud reads no other place (IM-1). */
-export const uploadFolder = (orgId: string): string => `imports/${orgId}/`
+/** Where phones store what they upload; the cloud reads, and removes after reading, no other files (IM-1). */
+export const isUpload = (fileId: string): boolean => /^cloud:\/\/[^/]+\/uploads\/[^/]+$/.test(fileId)

@@ -1,0 +1,31 @@
+import { storedValues } from '../../src/shared/domain/identity/stored-fields'
+import type { AuditLine } from '../_data/audit'
+import type { Context } from '../_kernel/context'
+import { handle } from '../_kernel/handler'
+import { done } from '../_kernel/outcome'
+import { namesFor } from './names-for'
+
+const VIEWS = 200
+
+/** Everything stored about the caller, what they consented to, and who saw a number of theirs in full. */
+export const myData = handle('identity.myData')({
+  load: (_input, { data, openId }: Context) => data.consents.of(openId),
+  run: async ({ facts: consents, caller, context }) => {
+    const [names, views] = await Promise.all([
+      namesFor(context.data, caller),
+      context.data.audits.viewsOf(caller._id, VIEWS),
+    ])
+    return done({
+      fields: storedValues(caller, names),
+      consents: consents.map(({ version, at, withdrawnAt }) => ({ version, at, withdrawnAt })),
+      views: views.map((line) => viewLine(line, caller._id)),
+    })
+  },
+})
+
+const seenFields = { phone: '手机号', idNumber: '身份证号' } as const
+
+/** One full view in words. */
+export function viewLine({ at, by, byName, field, reason }: AuditLine, memberId: string) {
+  return { at, by: by === memberId ? '本人' : byName, field: field ? seenFields[field] : '全部数据（导出）', reason }
+}

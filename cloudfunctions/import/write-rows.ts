@@ -1,0 +1,112 @@
+import { noIdentity } from '../../src/shared/domain/identity/decide-bind'
+import type { Written } from '../../src/shared/domain/import/compare'
+import type { Member } from '../../src/shared/domain/member/model'
+import { isSamePerson } from '../../src/shared/domain/member/same-person'
+import type { Org } from '../../src/shared/domain/org/model'
+import { isDuplicate } from '../_data/database'
+import type { ImportJob, ImportRow } from '../_data/import'
+import type { Context } from '../_kernel/context'
+import { inStrides } from '../_kernel/in-strides'
+import { byHashes } from './facts'
+
+const WRITES_AT_ONCE = 25
+/** Tries of a batch that another window is writing too. */
+const ATTEMPTS = 5
+
+/**
+ * Writes one step's rows. What a call before has written already is passed over.
+ * @returns the row that does not fit any longer, or null when all are written
+ */
+export async function writeRows(
+  context: Context,
+  job: ImportJob,
+  org: Org,
+  rows: readonly ImportRow[],
+): Promise<number | null> {
+  const news = rows.filter(({ outcome }) => outcome === 'new')
+  const changed = rows.filter(({ outcome }) => outcome === 'changed')
+  for (let attempt = 1; ; attempt++) {
+    const ids = [...news, ...changed].map(({ memberId }) => memberId!)
+    const members = new Map((await context.data.members.byIds(ids)).map((member) => [member._id, member]))
+    const toAdd = news.filter(({ memberId }) => !members.has(memberId!))
+    const toChange = changed.filter((row) => !holds(members.get(row.memberId!), row.write))
+    const outdated =
+      toChange.find(({ memberId, seenAt }) => members.get(memberId!)?.updatedAt !== seenAt) ??
+      (await unfit(context, job, org, toAdd))
+    if (outdated) return outdated.row
+    try {
+      if (toAdd.length > 0) await context.data.members.insert(...toAdd.map((row) => memberOf(row, context.now)))
+    } catch (error) {
+      if (!isDuplicate(error) || attempt === ATTEMPTS) throw error
+      continue
+    }
+    const late = await change(context, toChange)
+    if (late === null || attempt === ATTEMPTS) return late
+  }
+}
+
+/** Changes members that nobody else has changed since the dry run; answers the first row for which somebody has. */
+async function change({ data, now }: Context, rows: readonly ImportRow[]): Promise<number | null> {
+  const written = await inStrides(rows, WRITES_AT_ONCE, ({ memberId, seenAt, write }) =>
+    data.members.updateUnchanged(memberId!, seenAt!, { ...write, updatedAt: Math.max(now, seenAt! + 1) }),
+  )
+  const first = written.indexOf(false)
+  return first < 0 ? null : rows[first]!.row
+}
+
+/** A new row that must not be written any more: its branch is gone, or somebody has entered the person meanwhile. */
+async function unfit(
+  { data }: Context,
+  job: ImportJob,
+  org: Org,
+  rows: readonly ImportRow[],
+): Promise<ImportRow | undefined> {
+  if (rows.length === 0) return undefined
+  const some = (values: (string | null | undefined)[]) => [...new Set(values)].flatMap((value) => value ?? [])
+  const branchIds = some(rows.map(({ branchId }) => branchId))
+  const [orgs, byId, byPhone, cameAfter] = await Promise.all([
+    data.orgs.byIds(some([...branchIds, ...rows.map(({ write }) => write.groupId)])),
+    byHashes(data, 'idNumber', some(rows.map(({ write }) => write.idNumber?.hash))),
+    byHashes(data, 'phone', some(rows.map(({ write }) => write.phone?.hash))),
+    data.members.cameAfter(branchIds, some(rows.map(({ name }) => name)), job.createdAt),
+  ])
+  const places = new Map(orgs.map((place) => [place._id, place]))
+  const fits = (place: Org | undefined) => place?.state === 'active' && place.path.includes(org._id)
+  const known = [...byId, ...byPhone]
+  const isOurs = ({ _id }: Member) => _id.startsWith(`${job._id}-`)
+  return rows.find(({ name, branchId, write }) => {
+    const { groupId } = write
+    if (!fits(places.get(branchId ?? ''))) return true
+    if (groupId && (!fits(places.get(groupId)) || places.get(groupId)?.parentId !== branchId)) return true
+    const marks = { name, idHash: write.idNumber?.hash ?? null, phoneHash: write.phone?.hash ?? null }
+    if (known.some((member) => !isOurs(member) && isSamePerson(marks, member))) return true
+    return cameAfter.some((member) => !isOurs(member) && member.name === name && member.branchId === branchId)
+  })
+}
+
+/** Whether a member holds everything a row writes: an earlier call was here. */
+function holds(member: Member | undefined, write: Written): boolean {
+  return (
+    member !== undefined &&
+    (Object.keys(write) as (keyof Written)[]).every((field) => same(member[field], write[field]))
+  )
+}
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+function memberOf({ memberId, branchId, name, write }: ImportRow, now: number): Member {
+  const _id = memberId!
+  return {
+    ...(write as Required<Written>),
+    _id,
+    branchId: branchId!,
+    name,
+    roles: [],
+    identity: noIdentity(_id),
+    boundAt: null,
+    state: 'active',
+    ended: null,
+    codeTries: null,
+    createdAt: now,
+    updatedAt: now,
+  }
+}

@@ -1,0 +1,32 @@
+import { noIdentity } from '../../src/shared/domain/identity/decide-bind'
+import { dayOf } from '../../src/shared/domain/kit/day'
+import { handle } from '../_kernel/handler'
+import { done, refuse } from '../_kernel/outcome'
+import { changeMember } from './change'
+import { branchPath, loadMember } from './load'
+import { viewOf } from './view'
+
+/** Ends a membership (MB-8): the history stays, the WeChat identity is free again, and the roles are over. */
+export const end = handle('member.end')({
+  load: loadMember,
+  paths: branchPath,
+  run: async ({ input: { on, reason, note }, facts: { member }, caller, context }) => {
+    if (member.state === 'ended') return refuse('MEMBERSHIP_ENDED')
+    if (on > dayOf(context.now)) return refuse('DAY_IN_FUTURE', { field: 'on' })
+    const changed = await changeMember(context, caller, {
+      member,
+      method: 'member.end',
+      changes: {
+        state: 'ended',
+        ended: { on, reason, note },
+        identity: noIdentity(member._id),
+        boundAt: null,
+        roles: [],
+        codeTries: null,
+      },
+      reason: note,
+      detail: { on, why: reason, roles: member.roles.map(({ orgId, role }) => `${role}@${orgId}`).join(' ') },
+    })
+    return changed ? done(viewOf(changed)) : refuse('BUSY')
+  },
+})

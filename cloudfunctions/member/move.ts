@@ -1,0 +1,39 @@
+import { rolesAfterMove } from '../../src/shared/domain/org/appointment'
+import { holdsMembers } from '../../src/shared/domain/org/kinds'
+import { handle } from '../_kernel/handler'
+import { done, refuse } from '../_kernel/outcome'
+import { changeMember } from './change'
+import { isGroupOf, loadMember } from './load'
+import { viewOf } from './view'
+
+/** Moves a member to another branch; the caller must reach both. What was recorded stays with the old branch. */
+export const move = handle('member.move')({
+  load: async (input, context) => {
+    const [found, target, group] = await Promise.all([
+      loadMember(input, context),
+      context.data.orgs.get(input.toBranchId),
+      input.toGroupId ? context.data.orgs.get(input.toGroupId) : null,
+    ])
+    return found && target ? { ...found, target, group } : null
+  },
+  paths: ({ branch, target }) => [branch.path, target.path],
+  run: async ({ input: { toGroupId, reason }, facts: { member, target, group }, caller, context }) => {
+    if (member.state === 'ended') return refuse('MEMBERSHIP_ENDED')
+    if (!holdsMembers(target.kind)) return refuse('NOT_A_BRANCH')
+    if (target.state === 'dissolved') return refuse('ORG_DISSOLVED')
+    if (toGroupId && !isGroupOf(group, target._id)) return refuse('GROUP_NOT_IN_BRANCH')
+    if (member.branchId === target._id && member.groupId === toGroupId) return done(viewOf(member))
+    const changed = await changeMember(context, caller, {
+      member,
+      method: 'member.move',
+      changes: {
+        branchId: target._id,
+        groupId: toGroupId,
+        roles: rolesAfterMove(member.roles, { branchPath: target.path, groupId: toGroupId }),
+      },
+      reason,
+      detail: { from: member.branchId, to: target._id },
+    })
+    return changed ? done(viewOf(changed)) : refuse('BUSY')
+  },
+})

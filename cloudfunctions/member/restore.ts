@@ -1,0 +1,30 @@
+import { findTwin } from '../_acts/member-secrets'
+import { handle } from '../_kernel/handler'
+import { done, refuse } from '../_kernel/outcome'
+import { changeMember } from './change'
+import { branchPath, isGroupOf, loadMember } from './load'
+import { viewOf } from './view'
+
+/** Takes an ending back. Roles and binding do not come back by themselves. */
+export const restore = handle('member.restore')({
+  load: loadMember,
+  paths: branchPath,
+  run: async ({ input: { reason }, facts: { member, branch }, caller, context }) => {
+    if (member.state === 'active') return refuse('MEMBERSHIP_ACTIVE')
+    if (branch.state === 'dissolved') return refuse('ORG_DISSOLVED')
+    const { name, phone, idNumber, groupId } = member
+    const marks = { name, idHash: idNumber?.hash ?? null, phoneHash: phone?.hash ?? null }
+    const [twin, group] = await Promise.all([
+      findTwin(context.data, marks, member._id),
+      groupId ? context.data.orgs.get(groupId) : null,
+    ])
+    if (twin) return refuse('DUPLICATE_MEMBER', { state: twin.state })
+    const changed = await changeMember(context, caller, {
+      member,
+      method: 'member.restore',
+      changes: { state: 'active', ended: null, groupId: isGroupOf(group, member.branchId) ? groupId : null },
+      reason,
+    })
+    return changed ? done(viewOf(changed)) : refuse('BUSY')
+  },
+})
