@@ -48,6 +48,8 @@ export interface StartOptions {
   unindexed?: 'refuse' | 'warn' | 'ignore'
   limits?: Partial<CloudLimits>
   appId?: string
+  /** Milliseconds each answer to the SDK is held back, as if the cloud were far away. */
+  latency?: () => number
   /** Hears every call of the SDK once it is answered: for counting round trips. */
   onCall?: (call: AnsweredCall) => void
   /** Hears warnings and failures, one line each. */
@@ -166,6 +168,7 @@ function runOn(server: Server, port: number, options: StartOptions): RunningClou
     limits,
     secret: { id: 'local', key: 'local' },
     invokeFunction: callFunctions(functions),
+    latency: options.latency,
     onCall: options.onCall,
     log: ({ action, requestId, message, stack }) => stack && report(`${action} ${requestId} ${message}\n${stack}`),
   })

@@ -1,4 +1,5 @@
 /** The engine: SQLite below, the protocol above. Every method is one statement; see `Engine` for what each promises. */
+import { runPipeline } from './aggregate/pipeline'
 import { Catalog } from './catalog'
 import type { CollectionStore } from './collection-store'
 import { decodeDoc, encodeDoc, resolveServerDates } from './ejson'
@@ -8,16 +9,15 @@ import { count, each, Found, type Selection, select, type Unindexed } from './re
 import { Sqlite } from './sqlite'
 import { type Change, finished, type Transaction, Transactions } from './transactions'
 import { withId } from './typed-id'
-import {
-  CloudError,
-  type CollectionSpec,
-  type Doc,
-  type Engine,
-  type EngineOptions,
-  type FindOptions,
-  type UpdateOptions,
-  type UpdateResult,
-  type Value,
+import type {
+  CollectionSpec,
+  Doc,
+  Engine,
+  EngineOptions,
+  FindOptions,
+  UpdateOptions,
+  UpdateResult,
+  Value,
 } from './types'
 import { unindexedPolicy } from './unindexed'
 import { applyUpdate, checkStorable, documentForUpsert } from './update'
@@ -138,9 +138,14 @@ export class StoredEngine implements Engine {
     return found.length
   }
 
-  aggregate(collection: string, _stages: readonly Doc[]): Doc[] {
+  aggregate(collection: string, stages: readonly Doc[]): Doc[] {
     this.catalog.get(collection)
-    throw new CloudError('DATABASE_REQUEST_FAILED', 'aggregations come with the next commit')
+    return runPipeline(
+      stages,
+      collection,
+      { find: (from, options) => this.feed(from, options) },
+      { now: this.options.now() },
+    )
   }
 
   begin(): string {
@@ -209,6 +214,15 @@ export class StoredEngine implements Engine {
       return project ? found.map(({ row, doc }) => new Found(row, { doc: project(doc) })) : found
     }
     return transaction === undefined ? run() : this.transactions.step(transaction, run)
+  }
+
+  /** Documents for a pipeline: no limit but its own; a collection that is not there is empty, as `$lookup` sees it. */
+  private feed(collection: string, options: FindOptions): Doc[] {
+    if (!this.catalog.has(collection)) return []
+    const selection = this.selection({ ...options, limit: options.limit ?? Number.POSITIVE_INFINITY })
+    const project = projector(options.projection, selection.query)
+    const docs = select(this.catalog.get(collection), selection, this.unindexed).map(({ doc }) => doc)
+    return project ? docs.map(project) : docs
   }
 
   private selection({ query, order, offset, limit }: FindOptions): Selection {

@@ -13,6 +13,8 @@ export interface ProtocolDeps {
   limits: ProtocolLimits
   /** The one pair whose signatures are verified; other ids are let in unverified (loopback only, as everything here). */
   secret: { id: string; key: string }
+  /** Milliseconds each answer is held back, as if the cloud were far away. */
+  latency?: () => number
   /** Hears every call once it is answered: for counting round trips. */
   onCall?: (call: AnsweredCall) => void
   /** Hears every call that did not succeed, and bugs with their stack. */

@@ -33,6 +33,7 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
   const dataDir = more.dataDir ?? mkdtempSync(path.join(tmpdir(), 'party-day-'))
   const failures: string[] = []
   const calls: AnsweredCall[] = []
+  let latency = 0
   const cloud = await startCloud({
     port: more.port ?? 0,
     dataDir,
@@ -40,6 +41,7 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
     functionsDir: bundles,
     variables: localVariables,
     unindexed: 'refuse',
+    latency: () => latency,
     onCall: (call) => calls.push(call),
     report: (line) => failures.push(line),
   })
@@ -65,7 +67,10 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
     },
     async trips(work) {
       calls.length = 0
+      // Answers are held back, so that what is sent together is seen together.
+      latency = 40
       await work()
+      latency = 0
       return {
         operations: calls.map(({ action, collection }) => `${action.replace('database.', '')} ${collection}`.trim()),
         waves: wavesOf(calls),
