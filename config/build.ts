@@ -17,7 +17,7 @@ const phone = [
 ]
 
 /** Environment variables that end up in the bundles; another value is another build. */
-const settings = ['CLOUD_ENV', 'TARO_APP_ID']
+const settings = ['CLOUD_ENV', 'LINK_ORIGIN', 'TARO_APP_ID']
 const environment = settings.map((name) => `${name}=${process.env[name] ?? ''}`).join('\n')
 
 function job(part: Part, force: boolean) {

@@ -27,6 +27,11 @@ export default defineConfig<'webpack5'>({
     '@tarojs/plugin-platform-h5',
     path.join(__dirname, 'speak.js'),
   ],
+  // the deployed environment and the address of its check-in links; on a laptop both are found at run time
+  env: {
+    CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
+    LINK_ORIGIN: JSON.stringify(process.env.LINK_ORIGIN ?? ''),
+  },
   alias: { '@': path.join(root, 'src') },
   // the cloud environment the WeChat build talks to; empty: the one chosen in WeChat DevTools
   defineConstants: { 'process.env.CLOUD_ENV': JSON.stringify(process.env.CLOUD_ENV ?? '') },

@@ -57,7 +57,7 @@ export default defineAppConfig({
     ],
   },
   // pages stand still in the browser: fixed things stay fixed and nothing slides under an old eye
-  animation: false,
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
 })
