@@ -74,8 +74,9 @@ export class Catalog {
     return highest
   }
 
+  /** All collections, by name. */
   all(): CollectionStore[] {
-    return [...this.byName.values()]
+    return [...this.byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
   }
 
   has(name: string): boolean {
@@ -114,10 +115,11 @@ export class Catalog {
     const store = existed ? this.get(spec.name) : this.add(spec.name)
     const wanted = new Map(spec.indexes.map((index) => [definitionOf(checked(spec.name, index)), index]))
     const kept = store.indexes.filter((index) => wanted.delete(definitionOf(index.spec)))
-    for (const index of store.indexes) if (!kept.includes(index)) this.dropIndex(index)
+    const dropped = store.indexes.filter((index) => !kept.includes(index))
+    for (const index of dropped) this.dropIndex(index)
     store.indexes = kept
     for (const index of wanted.values()) store.indexes = [...store.indexes, this.buildIndex(store, index)]
-    return !existed || wanted.size > 0 || kept.length !== store.indexes.length
+    return !existed || wanted.size > 0 || dropped.length > 0
   }
 
   private dropIndex(index: IndexStore): void {

@@ -1,7 +1,7 @@
 /**
  * Keys of indexes: bytes that sort (memcmp) exactly as `compareValues` sorts the values. Every encoded value says where
  * it ends (none is the beginning of another), so that keys of several fields can be joined and a descending field
- * is its ascending bytes inverted. No encoding begins with 0x00 or 0xff, also inverted: `key + 0xff` ends its prefix.
+ * is its ascending bytes inverted. No encoding begins with 0x00 or 0xff, also inverted.
  */
 import type { Binary, BSONRegExp, Code, ObjectId } from 'bson'
 import { Decimal128, Long, type Timestamp } from 'bson'

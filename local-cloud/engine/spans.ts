@@ -75,7 +75,13 @@ function isWhole(bytes: Buffer): boolean {
 
 /** The least bytes behind every key that begins with these. */
 function after(bytes: Buffer): Buffer {
-  return Buffer.concat([bytes, LAST])
+  // What ends in 0xff (an inverted end) can only be passed further to the left; a tag is never 0xff itself.
+  let length = bytes.length
+  while (length > 0 && bytes[length - 1] === 0xff) length--
+  if (length === 0) return LAST
+  const next = Buffer.from(bytes.subarray(0, length))
+  next[length - 1]! += 1
+  return next
 }
 
 function merged(intervals: Interval[]): Interval[] {

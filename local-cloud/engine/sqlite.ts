@@ -87,8 +87,13 @@ export class Sqlite {
     return this.driver.inTransaction
   }
 
+  /** Closes, with everything in the one file. The driver keeps the connection as long as a statement is reachable. */
   close(): void {
     this.statements.clear()
+    // An exclusive lock taken in WAL mode is only given back after leaving that mode, and by the next reading.
+    this.driver.exec('PRAGMA journal_mode = DELETE')
+    this.driver.exec('PRAGMA locking_mode = NORMAL')
+    this.driver.prepare('SELECT COUNT(*) FROM sqlite_schema').all([])
     this.driver.close()
   }
 }

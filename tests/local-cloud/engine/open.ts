@@ -24,8 +24,13 @@ export function folder(): string {
   return dir
 }
 
-export async function closeAll(): Promise<void> {
+/** Closes the engines; their folders stay, to be opened again. */
+export async function closeEngines(): Promise<void> {
   for (const engine of opened.splice(0)) await engine.close()
+}
+
+export async function closeAll(): Promise<void> {
+  await closeEngines()
   for (const dir of folders.splice(0)) rmSync(dir, { recursive: true, force: true })
 }
 
