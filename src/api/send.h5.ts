@@ -1,4 +1,5 @@
 import { ConnectionError, type Send } from './client'
+import { goToSignIn } from './sign-in.h5'
 
 /** Browser: `POST /functions/<name>` to the server the page came from; its session cookie says who calls. */
 export const send: Send = async (name, event) => {
@@ -17,10 +18,4 @@ export const send: Send = async (name, event) => {
   return response.json().catch(() => {
     throw new ConnectionError('SERVER_BROKEN')
   })
-}
-
-/** Nobody is signed in: the sign-in page brings the person back to where they were, ticket and all. */
-export function goToSignIn(): void {
-  const here = window.location.pathname + window.location.search
-  window.location.assign(`/_sign-in?to=${encodeURIComponent(here)}`)
 }

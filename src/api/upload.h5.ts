@@ -1,4 +1,4 @@
-import { goToSignIn } from './send.h5'
+import { goToSignIn } from './sign-in.h5'
 import { type PickedFile, storagePath, type UploadOutcome } from './storage-path'
 
 export type { PickedFile, UploadOutcome }

@@ -1,40 +1,15 @@
 import type { ActivityState, GuestKind, VenueKind } from '../shared/domain/activity/model'
 import type { AttendanceState, Evidence } from '../shared/domain/attendance/model'
-import type { EndReason, RoleName, Situation, Standing } from '../shared/domain/member/model'
 import type { OrgKind } from '../shared/domain/org/model'
 
-/** One word per thing (PRODUCT); each record is complete by its type. */
-export const standingWords: Record<Standing, string> = { formal: '正式党员', probationary: '预备党员' }
-
-export const situationWords: Record<Situation, string> = {
-  regular: '在支部',
-  mobile: '流动党员',
-  frontline: '驻一线',
-  exempt: '经批准不参加集中活动',
-}
-
-export const genderWords: Record<'male' | 'female', string> = { male: '男', female: '女' }
-
-export const endReasonWords: Record<EndReason, string> = {
-  transferred: '组织关系转出',
-  deceased: '去世',
-  expelled: '除名或开除',
-  withdrew: '退党',
-  mistake: '录入有误',
-}
-
-export const roleWords: Record<RoleName, string> = {
-  secretary: '书记',
-  'deputy-secretary': '副书记',
-  'organisation-officer': '组织委员',
-  'publicity-officer': '宣传委员',
-  'discipline-officer': '纪检委员',
-  'dues-collector': '党费收缴人',
-  'group-leader': '党小组长',
-  'committee-officer': '党委工作人员',
-  inspector: '督查员',
-  'linked-leader': '包联领导',
-}
+/** One word per thing (PRODUCT); each record is complete by its type. Words that forms and exports use too live with the rules. */
+export {
+  endReasonNames as endReasonWords,
+  genderNames as genderWords,
+  roleNamesInChinese as roleWords,
+  situationNames as situationWords,
+  standingNames as standingWords,
+} from '../shared/domain/member/names'
 
 export const orgKindWords: Record<OrgKind, string> = {
   committee: '党委',

@@ -1,10 +1,9 @@
-import { Loading } from '@/ui/loading'
-import { Page } from '@/ui/page'
+import { useSeen } from '../parts/use-seen'
+import { useSession } from '../parts/use-session'
+import './index.scss'
+import { MeScreen } from './me-screen'
 
 export default function MePage() {
-  return (
-    <Page title="我的">
-      <Loading />
-    </Page>
-  )
+  const { state, busy, reload, put } = useSession(useSeen())
+  return <MeScreen state={state} busy={busy} onReload={() => void reload()} onSession={put} />
 }

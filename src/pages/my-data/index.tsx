@@ -1,10 +1,6 @@
-import { Loading } from '@/ui/loading'
-import { Page } from '@/ui/page'
+import './index.scss'
+import { MyDataScreen } from './my-data-screen'
 
 export default function MyDataPage() {
-  return (
-    <Page title="我的数据">
-      <Loading />
-    </Page>
-  )
+  return <MyDataScreen />
 }

@@ -1,10 +1,12 @@
-import { Loading } from '@/ui/loading'
-import { Page } from '@/ui/page'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { useSeen } from '../parts/use-seen'
+import './index.scss'
+import { RecordScreen } from './record-screen'
+import { useRecord } from './use-record'
 
 export default function RecordPage() {
-  return (
-    <Page title="我的记录">
-      <Loading />
-    </Page>
-  )
+  const { state, busy, reload, more } = useRecord(useSeen())
+  usePullDownRefresh(() => void reload().then(() => Taro.stopPullDownRefresh()))
+  useReachBottom(() => void more())
+  return <RecordScreen state={state} busy={busy} onReload={() => void reload()} onMore={() => void more()} />
 }

@@ -1,10 +1,6 @@
-import { Loading } from '@/ui/loading'
-import { Page } from '@/ui/page'
+import './index.scss'
+import { WelcomeScreen } from './welcome-screen'
 
 export default function WelcomePage() {
-  return (
-    <Page title="欢迎">
-      <Loading />
-    </Page>
-  )
+  return <WelcomeScreen />
 }

@@ -103,6 +103,6 @@ export const activityWords = {
   reasons: '变更记录',
   acts: { cancel: '取消', reopen: '重新开放', edit: '修改' },
   summary: '到会情况',
-  noSummary: '没有读到到会情况',
-  more: '其他操作',
+  whoCame: '查看到会名单',
+  soon: (hours: number) => `开始前 ${hours} 小时可以开始签到`,
 } as const

@@ -17,8 +17,6 @@ export const branchWords = {
   openNow: '正在签到',
   toLive: '现场签到',
   more: '更早的活动',
-  moreFailed: '没有加载成功，点这里再试',
-  moreComing: '正在加载…',
   work: '日常工作',
   members: '党员名册',
   membersNote: '查看、登记、变更，发邀请码',

@@ -1,0 +1,25 @@
+import Taro from '@tarojs/taro'
+
+/** The ways between the member's screens, so that no page spells another's address. */
+const parametersOf = (parameters: Record<string, string | undefined>) => {
+  const pairs = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  )
+  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
+}
+
+export const goToToday = (): void => void Taro.switchTab({ url: '/pages/today/index' })
+export const goToWelcome = (): void => void Taro.navigateTo({ url: '/pages/welcome/index' })
+export const goToMyData = (): void => void Taro.navigateTo({ url: '/pages/my-data/index' })
+export const goToManage = (): void => void Taro.navigateTo({ url: '/manage/branch/index' })
+
+/** Opens the check-in, with the camera or the six digits first. `activityId`: the activity that is meant. */
+export function goToCheckIn(first: 'scan' | 'code', activityId?: string): void {
+  void Taro.navigateTo({ url: `/pages/check-in/index${parametersOf({ first, activity: activityId })}` })
+}
+
+/** One screen back, or to 今日 when the screen was opened by a link. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else goToToday()
+}
