@@ -2,6 +2,12 @@
  * What the fields of a subscribe message may hold. A field's kind is its name without the number: `thing1`, `time2`.
  * Rule: WeChat's documentation of `subscribeMessage.send`, table of template parameters.
  */
+const YMD = String.raw`\d{4}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})`
+const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?`
+const MOMENT = `(?:${YMD}(?: ?${CLOCK})?|${CLOCK})`
+const DAY = new RegExp(`^${YMD}$`)
+const TIME = new RegExp(`^(?:${YMD} ?)?${CLOCK}$`)
+const SPAN = new RegExp(`^${MOMENT} ?~ ?${MOMENT}$`)
 const DIGITS_AND_SIGNS = /^[\d\s()+-]+$/
 
 const KINDS: Readonly<Record<string, (value: string) => boolean>> = {
@@ -19,13 +25,6 @@ const KINDS: Readonly<Record<string, (value: string) => boolean>> = {
   phrase: (value) => /^\p{Script=Han}{1,5}$/u.test(value),
   enum: (value) => value !== '',
 }
-
-const YMD = String.raw`\d{4}(年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\2\d{1,2})`
-const CLOCK = String.raw`\d{1,2}:\d{2}(:\d{2})?`
-const DAY = new RegExp(`^${YMD}$`)
-const TIME = new RegExp(`^(${YMD} ?)?${CLOCK}$`)
-const MOMENT = `(${YMD.replace('\\2', '[-/.]')}( ?${CLOCK})?|${CLOCK})`
-const SPAN = new RegExp(`^${MOMENT}\\s?~\\s?${MOMENT}$`)
 
 function length(text: string): number {
   return [...text].length
