@@ -16,6 +16,8 @@ const floor = (name, more = {}) => ({
   testMatch: [`<rootDir>/tests/${name}/**/*.test.{ts,tsx}`],
   transform: { '^.+\\.(ts|tsx)$': swc },
   moduleNameMapper: names,
+  // built files are read as files; their package.json must not become modules of the same name
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   testEnvironment: 'node',
   ...more,
 })
