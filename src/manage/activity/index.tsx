@@ -1,10 +1,7 @@
-import { Loading } from '@/ui/loading'
-import { Page } from '@/ui/page'
+import { useRouter } from '@tarojs/taro'
+import { ActivityScreen } from './activity-screen'
 
 export default function ActivityPage() {
-  return (
-    <Page title="活动">
-      <Loading />
-    </Page>
-  )
+  const { activityId = '' } = useRouter<{ activityId: string }>().params
+  return <ActivityScreen activityId={activityId} />
 }

@@ -1,5 +1,5 @@
 import { Button } from '@/ui/button'
-import { branchWords } from '@/words/manage/branch'
+import { flowWords } from '@/words/manage/flow'
 import type { Paged } from '../flow/loaded'
 
 /** The end of a list that is read in pages. */
@@ -14,8 +14,8 @@ export function MoreButton({
 }) {
   if (more === 'none') return null
   return (
-    <Button kind="plain" busy={more === 'coming' && branchWords.moreComing} onTap={onMore}>
-      {more === 'failed' ? branchWords.moreFailed : children}
+    <Button kind="plain" busy={more === 'coming' && flowWords.moreComing} onTap={onMore}>
+      {more === 'failed' ? flowWords.moreFailed : children}
     </Button>
   )
 }
