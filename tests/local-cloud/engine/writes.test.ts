@@ -302,6 +302,44 @@ describe('reading', () => {
     ])
   })
 
+  test('projects', () => {
+    const engine = engineWith()
+    engine.insert('c', [{ _id: 1, a: 1, b: { c: 2, d: 3 } }])
+    expect(engine.find('c', { query: {}, projection: { 'b.c': 1 } })).toEqual([{ _id: 1, b: { c: 2 } }])
+    expect(engine.findText('c', { query: {}, projection: { _id: 0, a: 1 } })).toEqual(['{"a":{"$numberInt":"1"}}'])
+    expect(engine.findText('c', { query: {}, projection: {} })).toHaveLength(1)
+  })
+
+  test('aggregates over everything, by indexes where they serve, and joins', () => {
+    const engine = openHere({
+      collections: [
+        { name: 'c', indexes: [index('branch', 'n')] },
+        { name: 'branches', indexes: [] },
+      ],
+      unindexed: 'refuse',
+      readLimit: 10,
+    })
+    engine.insert(
+      'c',
+      Array.from({ length: 60 }, (_, n) => ({ n, branch: `b${n % 3}` })),
+    )
+    engine.insert('branches', [{ _id: 'b1', name: 'One' }])
+    expect(engine.aggregate('c', [{ $group: { _id: null, sum: { $sum: '$n' } } }])).toEqual([{ _id: null, sum: 1770 }])
+    const join = { $lookup: { from: 'branches', localField: 'branch', foreignField: '_id', as: 'of' } }
+    const stages = [
+      { $match: { branch: 'b1' } },
+      { $sort: { n: -1 } },
+      { $limit: 1 },
+      join,
+      { $project: { _id: 0, n: 1, 'of.name': 1 } },
+    ]
+    expect(engine.aggregate('c', stages)).toEqual([{ n: 58, of: [{ name: 'One' }] }])
+    expect(refusal(() => engine.aggregate('c', [{ $match: { n: 1 } }])).message).toContain(
+      'no index serves the query on c: { n: ? }',
+    )
+    expect(refusal(() => engine.aggregate('x', [])).code).toBe('DATABASE_COLLECTION_NOT_EXIST')
+  })
+
   test('orders by distance with $near', () => {
     const engine = openHere({
       collections: [{ name: 'c', indexes: [{ ...index('loc'), geo: true }] }],
