@@ -2,7 +2,7 @@
  * Arithmetic and order across the number types of BSON. A plain JS number stands for int, long and double;
  * `Long` only appears beyond 2^53 and `Decimal128` only where the client sent one.
  */
-import { Decimal128, Double, Int32, Long } from 'bson'
+import { Decimal128, Double, Int32, Long, Timestamp } from 'bson'
 import {
   addDecimals,
   compareDecimals,
@@ -27,7 +27,9 @@ export function isNumeric(value: Value): value is Numeric {
 }
 
 function isNumberClass(value: object): boolean {
-  return value instanceof Long || value instanceof Decimal128 || value instanceof Int32 || value instanceof Double
+  // A Timestamp extends Long without being a number.
+  if (value instanceof Long) return !(value instanceof Timestamp)
+  return value instanceof Decimal128 || value instanceof Int32 || value instanceof Double
 }
 
 /** The nearest JS number. */
