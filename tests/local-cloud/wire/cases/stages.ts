@@ -102,7 +102,7 @@ export const stageCases: Record<string, readonly StageCase[]> = {
       gives: [
         {
           _id: 'Canton Tower',
-          distance: 4384.680590846309,
+          distance: 4384.681314869974,
           where: { type: 'Point', coordinates: [113.30593, 23.1361155] },
         },
         {
