@@ -1,4 +1,5 @@
 import type { Activity } from '../../src/shared/domain/activity/model'
+import type { Roster } from '../../src/shared/domain/attendance/model'
 import type { Org } from '../../src/shared/domain/org/model'
 import type { Database } from './database'
 import { storeOf } from './store'
@@ -23,6 +24,18 @@ export function activitiesIn(db: Database) {
         ...activity
       } = found
       return host ? { activity, host } : null
+    },
+    /** An activity with the rosters of all its branches. One read. */
+    async withRosters(id: string): Promise<{ activity: Activity; rosters: Roster[] } | null> {
+      const { data } = await collection
+        .aggregate()
+        .match({ _id: id })
+        .lookup({ from: 'rosters', localField: '_id', foreignField: 'activityId', as: 'rosters' })
+        .end()
+      const [found] = data as (Activity & { rosters: Roster[] })[]
+      if (!found) return null
+      const { rosters, ...activity } = found
+      return { activity, rosters }
     },
     /** Activities a branch takes part in that end after an instant, soonest first. */
     aheadOf: (branchId: string, from: number, limit: number) =>

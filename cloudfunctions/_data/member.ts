@@ -1,9 +1,12 @@
-import type { Attendance } from '../../src/shared/domain/attendance/model'
+import type { Attendance, Roster } from '../../src/shared/domain/attendance/model'
 import type { Month } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
 import type { Org } from '../../src/shared/domain/org/model'
 import type { Condition, Database } from './database'
 import { storeOf } from './store'
+
+/** A member at the door of an activity. */
+export type AtDoor = Member & { rosters: Roster[]; attendances: Attendance[] }
 
 /** Narrows to names that begin with a text. The upper bound is the last character there is: rare characters sort last. */
 function named(db: Database, condition: Condition, search: string): Condition {
@@ -19,16 +22,21 @@ export function membersIn(db: Database) {
     ...store,
     /** The member bound to a WeChat identity. One read by a unique index. */
     byIdentity: (openId: string) => store.first({ identity: openId }),
-    /** The same together with what is recorded about them in a month: one read, so that a check-in stays at two waves. */
-    async byIdentityWithMonth(openId: string, month: Month): Promise<(Member & { attendances: Attendance[] }) | null> {
+    /**
+     * Everything a check-in needs in one read: the member, the roster of the member's branch at the activity (none
+     * before it opens, or when the branch does not take part), and what is recorded about the member in a month.
+     */
+    async atDoor(openId: string, activityId: string, month: Month): Promise<AtDoor | null> {
+      const { concat } = db.command.aggregate
       const { data } = await collection
         .aggregate()
         .match({ identity: openId })
         .limit(1)
-        .addFields({ memberMonth: db.command.aggregate.concat(['$_id', `:${month}`]) })
+        .addFields({ rosterId: concat([`${activityId}:`, '$branchId']), memberMonth: concat(['$_id', `:${month}`]) })
+        .lookup({ from: 'rosters', localField: 'rosterId', foreignField: '_id', as: 'rosters' })
         .lookup({ from: 'attendances', localField: 'memberMonth', foreignField: 'memberMonth', as: 'attendances' })
         .end()
-      return (data as (Member & { attendances: Attendance[] })[])[0] ?? null
+      return (data as AtDoor[])[0] ?? null
     },
     /** A member with their branch, for the permission check. One read. */
     async withBranch(id: string): Promise<{ member: Member; branch: Org } | null> {
