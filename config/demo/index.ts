@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '../../src/shared/domain/identity/consent'
 import { dayOf } from '../../src/shared/domain/kit/day'
 import type { Member, RoleName } from '../../src/shared/domain/member/model'
 import type { Org } from '../../src/shared/domain/org/model'
@@ -38,7 +39,7 @@ export function* makeDistrict(of: { size: Size; now: number; months?: number; se
       if (!identity.startsWith('none:'))
         yield {
           collection: 'consents',
-          doc: { _id: `${identity}:1`, openId: identity, version: '1', at, withdrawnAt: null },
+          doc: { _id: `${identity}:1`, openId: identity, version: CONSENT_VERSION, at, withdrawnAt: null },
         }
     }
     for (const month of pastMonths(now, months)) yield* makePastDay(branch, people, month, random)

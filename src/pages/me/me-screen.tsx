@@ -4,14 +4,14 @@ import type { MethodName } from '@/shared/contracts'
 import { mightAllow } from '@/shared/permissions'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
-import { Empty } from '@/ui/empty'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { Loading } from '@/ui/loading'
 import { Page } from '@/ui/page'
+import { FirstSteps } from '../parts/first-steps'
 import type { ScreenState } from '../parts/screen-state'
 import { Trouble } from '../parts/trouble'
-import { goToManage, goToMyData, goToWelcome } from '../parts/ways'
+import { goToManage, goToMyData } from '../parts/ways'
 import { LargeType } from './parts/large-type'
 import { LeavingSheet } from './parts/leaving-sheet'
 import { WhoIAm } from './parts/who-i-am'
@@ -38,11 +38,7 @@ export function MeScreen({ state, busy, onReload, onSession, leaving = leavingSo
     <Page title="我的">
       {state.kind === 'loading' && <Loading />}
       {state.kind === 'error' && <Trouble refusal={state.refusal} onRetry={onReload} busy={busy} />}
-      {session && !member && (
-        <Empty title="还没有绑定党员身份" action={<Button onTap={goToWelcome}>去绑定</Button>}>
-          绑定后可以扫码签到、查看自己的记录。
-        </Empty>
-      )}
+      {session && !member && <FirstSteps bound={session.member !== null} />}
       {member && <WhoIAm member={member} />}
       {mayManage && <Button onTap={goToManage}>组织活动和管理支部</Button>}
       <Card>

@@ -3,12 +3,13 @@ import { Empty } from '@/ui/empty'
 import { Loading } from '@/ui/loading'
 import { OfflineBanner } from '@/ui/offline-banner'
 import { Page } from '@/ui/page'
+import { FirstSteps } from '../parts/first-steps'
 import { KeptScans } from '../parts/kept-scans'
 import { Trouble } from '../parts/trouble'
 import { useOnline } from '../parts/use-online'
 import type { Scans } from '../parts/use-scans'
 import { useScans } from '../parts/use-scans'
-import { goToCheckIn, goToWelcome } from '../parts/ways'
+import { goToCheckIn } from '../parts/ways'
 import { canCheckIn } from './focus'
 import { ActivityCard } from './parts/activity-card'
 import { Agenda } from './parts/agenda'
@@ -55,11 +56,7 @@ function Body({ state, busy, now, onReload }: Omit<TodayScreenProps, 'scans'>) {
     case 'loading':
       return <Loading />
     case 'welcome':
-      return (
-        <Empty title="欢迎使用党员活动日" action={<Button onTap={goToWelcome}>开始使用</Button>}>
-          第一次使用，先看一看保存哪些信息，再绑定党员身份。只需一次，两分钟就好。
-        </Empty>
-      )
+      return <FirstSteps bound={state.bound} />
     case 'empty':
       return (
         <Empty

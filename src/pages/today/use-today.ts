@@ -11,8 +11,8 @@ import { type Arranged, arrange, isNear, type TodayItem } from './focus'
 
 export type TodayState =
   | { kind: 'loading' }
-  /** Nobody is bound to this WeChat identity yet, or the consent is missing. */
-  | { kind: 'welcome' }
+  /** The consent is missing, or nobody is bound to this WeChat identity yet. `bound`: only the consent is missing. */
+  | { kind: 'welcome'; bound: boolean }
   | { kind: 'empty' }
   | { kind: 'error'; refusal: RefusalLike }
   /** `stale`: why what is shown may be old, null when it is fresh. */
@@ -85,13 +85,15 @@ function stateOf(
   today: Answer<'activity', 'today'>,
   source: TodaySource,
 ): TodayState {
-  if (session.ok && (session.data.consent.needed || !session.data.member)) return { kind: 'welcome' }
+  if (session.ok && (session.data.consent.needed || !session.data.member))
+    return { kind: 'welcome', bound: session.data.member !== null }
   if (today.ok) {
     const owner = source.owner()
     if (owner !== null) source.shelf.write(KEY, { owner, items: today.data.items } satisfies Kept)
     return shown(today.data.items, null, source)
   }
-  if (today.code === 'NOT_BOUND' || today.code === 'CONSENT_NEEDED') return { kind: 'welcome' }
+  if (today.code === 'NOT_BOUND') return { kind: 'welcome', bound: false }
+  if (today.code === 'CONSENT_NEEDED') return { kind: 'welcome', bound: true }
   const kept = isPassing(today.code) ? source.shelf.read<Kept>(KEY) : null
   if (kept && kept.owner === source.owner()) return shown(kept.items, today, source)
   return { kind: 'error', refusal: today }

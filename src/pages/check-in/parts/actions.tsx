@@ -14,6 +14,15 @@ export interface ActionsProps {
 export function Actions({ state, onScan, onType, onRetry, onTakeThisOne }: ActionsProps) {
   switch (state.kind) {
     case 'choose':
+      if (state.trouble)
+        return (
+          <>
+            <Button onTap={onType}>输入六位数字</Button>
+            <Button kind="plain" onTap={onScan}>
+              再试摄像头
+            </Button>
+          </>
+        )
       return (
         <>
           <Button onTap={onScan}>扫码签到</Button>
