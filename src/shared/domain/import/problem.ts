@@ -58,7 +58,7 @@ export function problem(
     row,
     column: columns[column].heading,
     code,
-    text: sentences[code].replace('{more}', String(more)),
+    text: sentences[code].replace('{more}', () => String(more)),
     value: secret.includes(column) ? ends(value) : value.slice(0, 60),
   }
 }
