@@ -13,7 +13,7 @@ function measure(font: string): number {
 
 /** How much larger than standard the person has set the browser's (or the iPhone's) text: 1 is standard. */
 export function readSystemScale(): number {
-  if (CSS.supports('font', '-apple-system-body') && /iPhone|iPad/.test(navigator.userAgent)) {
+  if (/iPhone|iPad/.test(navigator.userAgent) && CSS.supports('font', '-apple-system-body')) {
     return measure('font:-apple-system-body') / IOS || 1
   }
   return measure('font-size:medium') / BROWSER || 1
