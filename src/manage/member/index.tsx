@@ -1,10 +1,9 @@
-import { Loading } from '@/ui/loading'
-import { Page } from '@/ui/page'
+import { useRouter } from '@tarojs/taro'
+import { MemberScreen } from './member-screen'
+import { NewMemberScreen } from './new-member-screen'
 
+/** With `memberId` somebody on record, with `branchId` alone a new member. */
 export default function MemberPage() {
-  return (
-    <Page title="党员">
-      <Loading />
-    </Page>
-  )
+  const { memberId, branchId = '' } = useRouter<{ memberId: string; branchId: string }>().params
+  return memberId ? <MemberScreen memberId={memberId} /> : <NewMemberScreen branchId={branchId} />
 }

@@ -1,10 +1,7 @@
-import { Loading } from '@/ui/loading'
-import { Page } from '@/ui/page'
+import { useRouter } from '@tarojs/taro'
+import { MembersScreen } from './members-screen'
 
 export default function MembersPage() {
-  return (
-    <Page title="党员名册">
-      <Loading />
-    </Page>
-  )
+  const { branchId = '' } = useRouter<{ branchId: string }>().params
+  return <MembersScreen branchId={branchId} />
 }

@@ -26,6 +26,8 @@ export const memberWords = {
   createTitle: '登记党员',
   editTitle: '修改资料',
   loading: '正在读取',
+  active: '在册',
+  left: '已离开',
   facts: '基本资料',
   gender: '性别',
   birthday: '出生日期',

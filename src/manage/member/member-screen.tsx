@@ -1,0 +1,226 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { serverNow } from '@/api/clock'
+import { dayOf } from '@/shared/domain/kit/day'
+import { Button } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { ConfirmSheet } from '@/ui/confirm-sheet'
+import { Page } from '@/ui/page'
+import { Success } from '@/ui/success'
+import { Tag } from '@/ui/tag'
+import { fullDayWords } from '@/words/dates'
+import { endReasonWords } from '@/words/labels'
+import { memberWords as words } from '@/words/manage/members'
+import { sentence } from '@/words/sentence'
+import { goBack } from '../flow/open-page'
+import { orgsOf } from '../flow/use-me'
+import { aboutMember } from '../parts/member-about'
+import { Unready } from '../parts/unready'
+import { holdsBranches } from '../parts/use-org-level'
+import './index.scss'
+import { EndSheet } from './parts/end-sheet'
+import { InviteSheet } from './parts/invite-sheet'
+import { MemberFacts, type Secret } from './parts/member-facts'
+import { MemberFormView } from './parts/member-form-view'
+import { MoveSheet } from './parts/move-sheet'
+import { RevealSheet } from './parts/reveal-sheet'
+import { RolesCard } from './parts/roles-card'
+import { SituationSheet } from './parts/situation-sheet'
+import { rolePlaces } from './role-places'
+import { type MemberSource, memberSource, useMember } from './use-member'
+
+type Asked = 'situation' | 'move' | 'end' | 'restore' | 'unbind' | 'edit'
+
+/** One member: what is on record, and what can be done. */
+export function MemberScreen({ memberId, source = memberSource }: { memberId: string; source?: MemberSource }) {
+  const page = useMember(memberId, source)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [secret, setSecret] = useState<Secret | null>(null)
+  const [invite, setInvite] = useState<{ code: string; expiresAt: number } | null>(null)
+  const [leftFor, setLeftFor] = useState<string | null>(null)
+  const { subject, place, act } = page
+
+  if (subject.state.kind !== 'content') {
+    const { state, reload } = subject
+    return <Unready title={words.title} state={state} loading={words.loading} onRetry={() => void reload()} />
+  }
+  const member = subject.state.data
+  const today = dayOf(serverNow())
+  const { branch, may, roles } = place
+  const active = member.state === 'active'
+  const ask = (what: Asked | null) => {
+    page.clear()
+    setAsked(what)
+  }
+  const done = (changed: boolean) => {
+    if (changed) setAsked(null)
+  }
+  const error = act.kind === 'refused' ? sentence(act.refusal) : undefined
+  if (leftFor !== null) {
+    const back = () => goBack('members', { branchId: leftFor })
+    return (
+      <Page title={words.title} footer={<Button onTap={back}>{words.hide}</Button>}>
+        <Success title={`${member.name} ${words.moved}`}>{words.movedHint}</Success>
+      </Page>
+    )
+  }
+  if (asked === 'edit') {
+    return (
+      <MemberFormView
+        branchId={member.branchId}
+        member={member}
+        groups={place.groups}
+        source={source}
+        today={today}
+        onBack={() => ask(null)}
+        onSaved={(saved) => {
+          subject.put(saved)
+          ask(null)
+        }}
+      />
+    )
+  }
+  const group = member.groupId ? { id: member.groupId, name: place.groupName(member.groupId) } : null
+  const places = branch ? rolePlaces(branch, group) : []
+  const nameOf = (orgId: string) =>
+    places.find(({ id }) => id === orgId)?.name ?? roles.find((held) => held.orgId === orgId)?.orgName ?? ''
+  const moveRoot = orgsOf(roles)
+    .filter(({ kind, path }) => holdsBranches(kind) && may('member.move', path))
+    .sort((a, b) => a.path.length - b.path.length)[0]
+  const main =
+    active && !member.bound && may('member.invite') ? (
+      <Button
+        busy={act.kind === 'busy' && act.name === 'invite' && words.inviting}
+        onTap={async () => setInvite(await page.invite())}
+      >
+        {words.invite}
+      </Button>
+    ) : undefined
+  return (
+    <Page title={words.title} footer={main}>
+      <Card
+        title={member.name}
+        tone={active ? undefined : 'warn'}
+        aside={<Tag tone={active ? 'good' : 'neutral'}>{active ? words.active : words.left}</Tag>}
+      >
+        {member.ended
+          ? words.endedOn(fullDayWords(member.ended.on), endReasonWords[member.ended.reason])
+          : aboutMember(member) || undefined}
+        {member.ended?.note && <View className="member-soft">{member.ended.note}</View>}
+      </Card>
+      {error && asked === null && secret === null && <View className="member-error" role="alert">{`✕ ${error}`}</View>}
+      <MemberFacts
+        member={member}
+        branchName={branch?.name ?? ''}
+        groupName={group?.name ?? ''}
+        onReveal={may('member.reveal') ? setSecret : null}
+      />
+      {active && may('member.update') && (
+        <Button kind="plain" onTap={() => ask('edit')}>
+          {words.edit}
+        </Button>
+      )}
+      {active && (
+        <RolesCard
+          name={member.name}
+          roles={member.roles}
+          places={places.filter(({ path }) => may('org.appoint', path))}
+          nameOf={nameOf}
+          act={act}
+          onAppoint={page.appoint}
+          onDismiss={page.dismiss}
+          onClear={page.clear}
+        />
+      )}
+      {active && may('member.setSituation') && (
+        <Button kind="plain" onTap={() => ask('situation')}>
+          {words.changeSituation}
+        </Button>
+      )}
+      {active && moveRoot && (
+        <Button kind="plain" onTap={() => ask('move')}>
+          {words.move}
+        </Button>
+      )}
+      {member.bound && may('member.unbind') && (
+        <Button kind="danger" onTap={() => ask('unbind')}>
+          {words.unbind}
+        </Button>
+      )}
+      {active && may('member.end') && (
+        <Button kind="danger" onTap={() => ask('end')}>
+          {words.end}
+        </Button>
+      )}
+      {!active && may('member.restore') && (
+        <Button kind="plain" onTap={() => ask('restore')}>
+          {words.restore}
+        </Button>
+      )}
+
+      <InviteSheet name={member.name} invite={invite} onClose={() => setInvite(null)} />
+      <RevealSheet
+        field={secret}
+        act={act}
+        onReveal={page.reveal}
+        onClose={() => {
+          page.clear()
+          setSecret(null)
+        }}
+      />
+      <SituationSheet
+        open={asked === 'situation'}
+        situation={member.situation}
+        act={act}
+        onClose={() => ask(null)}
+        onConfirm={async (situation, reason) => done(await page.setSituation({ situation, reason }))}
+      />
+      <EndSheet
+        open={asked === 'end'}
+        name={member.name}
+        today={today}
+        act={act}
+        onClose={() => ask(null)}
+        onConfirm={async (input) => done(await page.end(input))}
+      />
+      {moveRoot && asked === 'move' && (
+        <MoveSheet
+          open
+          root={moveRoot}
+          fromBranchId={member.branchId}
+          act={act}
+          onClose={() => ask(null)}
+          onConfirm={async (toBranchId, reason) => {
+            const from = member.branchId
+            if (await page.move(toBranchId, reason)) setLeftFor(from)
+          }}
+        />
+      )}
+      <ConfirmSheet
+        open={asked === 'restore'}
+        title={words.restoreTitle(member.name)}
+        confirm={words.restore}
+        reason={{ label: words.reason, placeholder: words.restoreHint }}
+        busy={act.kind === 'busy' && words.restoring}
+        error={error}
+        onCancel={() => ask(null)}
+        onConfirm={async (reason) => done(await page.restore(reason))}
+      >
+        {words.restoreWhat}
+      </ConfirmSheet>
+      <ConfirmSheet
+        open={asked === 'unbind'}
+        title={words.unbindTitle(member.name)}
+        confirm={words.unbind}
+        danger
+        reason={{ label: words.reason, placeholder: words.unbindHint }}
+        busy={act.kind === 'busy' && words.unbinding}
+        error={error}
+        onCancel={() => ask(null)}
+        onConfirm={async (reason) => done(await page.unbind(reason))}
+      >
+        {words.unbindWhat}
+      </ConfirmSheet>
+    </Page>
+  )
+}
