@@ -127,8 +127,16 @@ export class ScanKeeper {
     if (!scan || !isUnderWay(scan) || !(await this.isMine(scan))) return
     const outcome = await this.parts.send(scan.ticket, scan.meant)
     if (outcome.ok) this.settle(ticket, { kind: 'recorded', answer: first(outcome.data, scan) })
-    else if (isPassing(outcome.code)) this.wait(ticket, outcome.code)
+    else if (isPassing(outcome.code)) await this.keep(scan, outcome.code)
     else this.settle(ticket, { kind: 'refused', refusal: outcome })
+  }
+
+  /** A scan that must wait has to know whose it is: the next start may be another person's. */
+  private async keep(scan: Scan, why: string): Promise<void> {
+    this.wait(scan.ticket, why)
+    if (scan.owner !== null || this.parts.oneIdentity || this.found.has(scan)) return
+    const owner = await this.parts.confirmOwner()
+    if (owner) this.update(scan.ticket, (kept) => ({ ...kept, owner }))
   }
 
   /** Nobody's scan is ever sent in another person's name. */
@@ -138,6 +146,11 @@ export class ScanKeeper {
     if (here === undefined) this.wait(scan.ticket, 'OFFLINE')
     if (here === undefined) return false
     if (here !== null && here === scan.owner) return true
+    if (scan.owner === null) {
+      // it cannot be told whose it is: whoever it is must scan again
+      this.settle(scan.ticket, { kind: 'refused', refusal: { code: 'TICKET_EXPIRED' } })
+      return false
+    }
     this.foreign.push(scan)
     this.change((scans) => scans.filter((other) => other !== scan))
     return false

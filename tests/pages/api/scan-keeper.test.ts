@@ -158,3 +158,35 @@ test('while nobody knows who is here, a kept scan waits', async () => {
   expect(kinds(keeper)).toEqual(['waiting'])
   expect(sent).toHaveLength(1)
 })
+
+test('a scan made before the phone knew its person learns whose it is while it waits', async () => {
+  const { open, parts, settle } = phone([refused('OFFLINE'), recorded()], { owner: () => null })
+  await open().submit(ticket)
+  const keeper = new ScanKeeper(parts)
+  await settle()
+  expect(kinds(keeper)).toEqual(['recorded'])
+})
+
+test('a kept scan of nobody known is not sent; the person is told to scan again', async () => {
+  const { open, sent, parts, settle } = phone([refused('OFFLINE')], {
+    owner: () => null,
+    confirmOwner: async () => undefined,
+  })
+  await open().submit(ticket)
+  const keeper = new ScanKeeper({ ...parts, confirmOwner: async () => 'me' })
+  await settle()
+  expect(kinds(keeper)).toEqual(['refused'])
+  expect(sent).toHaveLength(1)
+})
+
+test('on WeChat, where storage belongs to one identity, it is sent without asking', async () => {
+  const { open, parts, settle } = phone([refused('OFFLINE'), recorded()], {
+    owner: () => null,
+    oneIdentity: true,
+    confirmOwner: async () => undefined,
+  })
+  await open().submit(ticket)
+  const keeper = new ScanKeeper(parts)
+  await settle()
+  expect(kinds(keeper)).toEqual(['recorded'])
+})
