@@ -1,6 +1,8 @@
 /** The command: reads its words, starts the cloud, prints one line of JSON when it is ready. */
 import { mkdirSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { CloudError } from './engine/types'
 import { type RunningCloud, type StartOptions, startCloud } from './start'
 
 export const USAGE = `cloud --port N --data DIR [options]
@@ -57,6 +59,21 @@ export function readWords(argv: readonly string[], project: Partial<Project> = {
   }
 }
 
+/** How long a predecessor on the same port and folder is waited for: it may be closing just now. */
+const PATIENCE_MS = 3000
+const isTaken = (error: unknown) =>
+  (error as { code?: string }).code === 'EADDRINUSE' || (error instanceof CloudError && /in use/.test(error.message))
+
+async function startWhenFree(options: StartOptions): Promise<RunningCloud> {
+  for (const since = Date.now(); ; await pause(100)) {
+    try {
+      return await startCloud(options)
+    } catch (error) {
+      if (!isTaken(error) || Date.now() - since > PATIENCE_MS) throw error
+    }
+  }
+}
+
 /**
  * Runs the command. Ready is one line of JSON on stdout: `url` (loopback), `urls` (all addresses), `env`, `pid`.
  * Everything else goes to stderr. SIGTERM and SIGINT close the cloud and end with 0; what cannot start ends with 1.
@@ -72,7 +89,7 @@ export async function runCli(argv: readonly string[], project: Partial<Project> 
     const { options, help } = readWords(argv, project)
     if (help) return say(USAGE)
     if (options.dataDir !== ':memory:') mkdirSync(options.dataDir, { recursive: true })
-    cloud = await startCloud({ report: say, ...options })
+    cloud = await startWhenFree({ report: say, ...options })
   } catch (error) {
     say(error instanceof Error ? error.message : String(error))
     process.exitCode = 1

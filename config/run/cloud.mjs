@@ -2,10 +2,12 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endWithParent } from './end-with-parent.mjs'
 import { ensureInstalled } from './ensure.mjs'
 import { loadTypeScript } from './typescript.mjs'
 
 await ensureInstalled()
+endWithParent()
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const built = (folder) => (existsSync(path.join(root, folder)) ? path.join(root, folder) : undefined)
