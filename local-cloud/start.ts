@@ -48,6 +48,8 @@ export interface StartOptions {
   unindexed?: 'refuse' | 'warn' | 'ignore'
   limits?: Partial<CloudLimits>
   appId?: string
+  /** What a taken unique key answers; production is seen to answer the first, the documentation names the second. */
+  duplicateKeyCode?: 'DATABASE_REQUEST_FAILED' | 'DATABASE_DUPLICATE_WRITE'
   /** Milliseconds each answer to the SDK is held back, as if the cloud were far away. */
   latency?: () => number
   /** Hears every call of the SDK once it is answered: for counting round trips. */
@@ -168,6 +170,7 @@ function runOn(server: Server, port: number, options: StartOptions): RunningClou
     limits,
     secret: { id: 'local', key: 'local' },
     invokeFunction: callFunctions(functions),
+    duplicateKeyCode: options.duplicateKeyCode,
     latency: options.latency,
     onCall: options.onCall,
     log: ({ action, requestId, message, stack }) => stack && report(`${action} ${requestId} ${message}\n${stack}`),

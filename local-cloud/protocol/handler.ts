@@ -6,6 +6,7 @@ import { type ActionAnswer, type Params, RawAnswer } from './actions/action'
 import { actions } from './actions/table'
 import { isLoopback } from './loopback'
 import { parseMultipart } from './multipart'
+import { createRate } from './rate'
 import { readBody } from './read-body'
 import type { ProtocolDeps, ProtocolHandler } from './seams'
 import { serviceWords } from './service-words'
@@ -21,17 +22,23 @@ export function isProtocolPath(pathname: string): boolean {
  * answered only after everything executed is on disk. Another machine gets 403, whatever it asks `/admin` for.
  */
 export function createProtocol(deps: ProtocolDeps): ProtocolHandler {
+  const withinRate = createRate(deps.limits.callsPerSecond)
   return async (req, res) => {
     const pathname = (req.url ?? '').split('?', 1)[0] ?? ''
     if (pathname.startsWith('/storage/')) return deps.storage.handle(req, res)
     if (pathname !== '/admin') return end(res, 404)
     if (!isLoopback(req.socket.remoteAddress)) return end(res, 403)
     if (req.method !== 'POST') return end(res, 405)
-    await answerCall(req, res, deps)
+    await answerCall(req, res, deps, withinRate)
   }
 }
 
-async function answerCall(req: IncomingMessage, res: ServerResponse, deps: ProtocolDeps): Promise<void> {
+async function answerCall(
+  req: IncomingMessage,
+  res: ServerResponse,
+  deps: ProtocolDeps,
+  withinRate: () => boolean,
+): Promise<void> {
   const requestId = randomUUID()
   const cameAt = performance.now()
   let action = ''
@@ -41,6 +48,8 @@ async function answerCall(req: IncomingMessage, res: ServerResponse, deps: Proto
     action = textOf(params.action)
     collection = textOf(params.collectionName)
     checkSignature(req, params, deps.secret)
+    if (!withinRate())
+      throw new CloudError('EXCEED_RATELIMIT', `more than ${deps.limits.callsPerSecond} calls a second`)
     const run = actions.get(action)
     if (!run) throw new CloudError('INVALID_ACTION', `unknown action: ${action}`)
     const answer = await run(params, { deps, requestId, env: textOf(params.envName) || deps.env })
@@ -83,13 +92,19 @@ function send(res: ServerResponse, answer: ActionAnswer, requestId: string): voi
   else sendJson(res, { requestId, ...answer })
 }
 
-function refuse(res: ServerResponse, error: unknown, requestId: string, action: string, deps: ProtocolDeps): void {
+function refuse(res: ServerResponse, error: unknown, ownId: string, action: string, deps: ProtocolDeps): void {
   const known = error instanceof CloudError
-  const code = known ? error.code : 'SYS_ERR'
+  const code = known ? codeOf(error, deps) : 'SYS_ERR'
   const message = known ? error.message : 'system error'
   const stack = !known && error instanceof Error ? error.stack : undefined
+  // A function's failure carries the id that its log is kept under.
+  const requestId = known && 'requestId' in error ? String(error.requestId) : ownId
   deps.log({ requestId, action, code, message, ...(stack ? { stack } : {}) })
   sendJson(res, { code, message: serviceWords(code) ?? message, requestId })
+}
+
+function codeOf({ code, message }: CloudError, { duplicateKeyCode }: ProtocolDeps): string {
+  return duplicateKeyCode && message.includes('E11000') ? duplicateKeyCode : code
 }
 
 function sendJson(res: ServerResponse, body: object): void {

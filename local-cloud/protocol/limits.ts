@@ -8,4 +8,6 @@ export const defaultLimits: ProtocolLimits = {
   defaultDocuments: 100,
   file: 200 * 1024 * 1024,
   files: 50,
+  // The service's depends on the plan that was bought.
+  callsPerSecond: Number.POSITIVE_INFINITY,
 }

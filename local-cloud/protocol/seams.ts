@@ -17,6 +17,8 @@ export interface ProtocolDeps {
   latency?: () => number
   /** Hears every call once it is answered: for counting round trips. */
   onCall?: (call: AnsweredCall) => void
+  /** What a taken unique key answers: the code seen in production, unless a test wants the documented one. */
+  duplicateKeyCode?: 'DATABASE_REQUEST_FAILED' | 'DATABASE_DUPLICATE_WRITE'
   /** Hears every call that did not succeed, and bugs with their stack. */
   log: (entry: ProtocolLogEntry) => void
 }
@@ -64,6 +66,8 @@ export interface ProtocolLimits {
   file: number
   /** File ids in one storage call; the service says 50. */
   files: number
+  /** Calls that are answered in a second; the rest is refused with EXCEED_RATELIMIT. */
+  callsPerSecond: number
 }
 
 export interface ProtocolLogEntry {

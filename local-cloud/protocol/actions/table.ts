@@ -1,4 +1,5 @@
 /** Every action of the wire that is answered, by the name the SDK sends. */
+import { getUserInfo, report } from './accounts'
 import type { Action } from './action'
 import { aggregateDocuments } from './aggregate'
 import { addCollection } from './collections'
@@ -31,4 +32,6 @@ export const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['wx.openApi', callOpenApi],
   ['wx.wxPayApi', refuseApi],
   ['wx.wxCallContainerApi', refuseApi],
+  ['auth.getUserInfoForAdmin', getUserInfo],
+  ['analytics.report', report],
 ])

@@ -5,7 +5,7 @@ import { collectionName } from './collection-name'
 import { plainId, withTextIds } from './object-ids'
 import { docOf, invalid, list, optionalText, requiredDoc } from './params'
 
-/** `database.insertDocument`: all documents or none; answers `insertedIds` in their order. */
+/** `database.insertDocument`: one after the other up to the first that is refused; answers `insertedIds` in their order. */
 export function insertDocument(params: Params, { deps }: ActionContext): ActionAnswer {
   const documents = list(params, 'data').map((text) => docOf(text, 'data'))
   if (documents.length === 0) invalid("param.data can't be empty")

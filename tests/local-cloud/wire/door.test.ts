@@ -3,12 +3,13 @@ import { request } from 'node:http'
 import cloudbase from '@cloudbase/node-sdk'
 import { isProtocolPath } from '../../../local-cloud/protocol/handler'
 import { isLoopback } from '../../../local-cloud/protocol/loopback'
+import { createRate } from '../../../local-cloud/protocol/rate'
 import { app, database, ENV, refusal, startWire, type Wire } from './wire'
 
 let wire: Wire
 
 beforeAll(async () => {
-  wire = await startWire({ limits: { body: 2000, documents: Number.POSITIVE_INFINITY } })
+  wire = await startWire({ limits: { body: 2000 } })
 })
 afterAll(() => wire.close())
 
@@ -159,9 +160,60 @@ describe('addresses', () => {
   })
 })
 
-it('a limit of Infinity is none', async () => {
-  const db = database()
-  await db.createCollection('many')
-  for (let at = 0; at < 3; at++) await db.collection('many').add([{ at }])
-  expect((await app().database().collection('many').limit(1000).get()).data).toHaveLength(3)
+describe('switches', () => {
+  it('more calls a second than allowed answer EXCEED_RATELIMIT, and later ones are answered again', async () => {
+    const limited = await startWire({ limits: { callsPerSecond: 5 } })
+    const db = database()
+    await db.createCollection('rated')
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, () => db.collection('rated').where({}).count()),
+    )
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
+    expect(refused.length).toBeGreaterThan(0)
+    expect(new Set(refused.map(({ reason }) => reason.code))).toEqual(new Set(['EXCEED_RATELIMIT']))
+    await limited.close()
+  })
+
+  it('a bucket fills again', () => {
+    let now = 0
+    const within = createRate(2, () => now)
+    expect([within(), within(), within()]).toEqual([true, true, false])
+    now += 500
+    expect([within(), within()]).toEqual([true, false])
+  })
+
+  it('a taken key answers the documented code when asked to', async () => {
+    const other = await startWire({ duplicateKeyCode: 'DATABASE_DUPLICATE_WRITE' })
+    const db = database()
+    await db.createCollection('unique')
+    await db.collection('unique').add({ _id: 'one' })
+    expect(await refusal(() => db.collection('unique').add({ _id: 'one' }))).toMatchObject({
+      code: 'DATABASE_DUPLICATE_WRITE',
+      message: expect.stringContaining('E11000'),
+    })
+    await other.close()
+  })
+
+  it('a limit of Infinity is none', async () => {
+    const open = await startWire({
+      limits: { functionBody: Number.POSITIVE_INFINITY },
+      functions: { size: (event) => String(event).length },
+    })
+    expect((await app().callFunction({ name: 'size', data: 'x'.repeat(300_000) })).result).toBe(300_000)
+    await open.close()
+  })
+})
+
+describe('what there is none of on a laptop', () => {
+  it('accounts: every id is a visitor without a name', async () => {
+    const own = await startWire()
+    expect((await app().auth().getEndUserInfo('someone')).userInfo).toMatchObject({
+      uuid: 'someone',
+      isAnonymous: true,
+    })
+    const data = { report_type: 'mall', report_data: { action_type: 'order' } }
+    const { analytics } = app() as unknown as { analytics(of: object): Promise<void> }
+    await expect(analytics.call(app(), data)).resolves.toBeUndefined()
+    await own.close()
+  })
 })

@@ -38,12 +38,14 @@ export interface WireOptions {
   limits?: Partial<ProtocolLimits>
   functions?: Record<string, TestFunction>
   transactionLife?: number
+  duplicateKeyCode?: 'DATABASE_DUPLICATE_WRITE'
 }
 
 export const ENV = 'test-env'
 
 /** Starts the wire on a free port and sets the environment the SDK reads. */
-export async function startWire({ limits = {}, functions = {}, transactionLife }: WireOptions = {}): Promise<Wire> {
+export async function startWire(options: WireOptions = {}): Promise<Wire> {
+  const { limits = {}, functions = {}, transactionLife, duplicateKeyCode } = options
   const dir = mkdtempSync(join(tmpdir(), 'wire-'))
   let moved = 0
   const now = () => Date.now() + moved
@@ -59,6 +61,7 @@ export async function startWire({ limits = {}, functions = {}, transactionLife }
     storage,
     wechat,
     limits: all,
+    duplicateKeyCode,
     secret: { id: 'local', key: 'local' },
     log: (entry) => log.push(entry),
     async invokeFunction(name, data, context) {
