@@ -21,11 +21,15 @@ class IdIndex implements KeySource {
   private readonly walk: KeyWalk
 
   constructor(db: Sqlite, table: string) {
-    this.walk = new KeyWalk(db, { from: table, key: 'id', row: 'row' })
+    this.walk = new KeyWalk(db, { keys: table, documents: table, key: 'id', row: 'row' })
   }
 
   chunk(from: Place, interval: Interval, reverse: boolean, limit: number): Row[] {
     return this.walk.chunk(from, interval, reverse, limit)
+  }
+
+  advance(from: Place, interval: Interval, reverse: boolean, steps: number): Place {
+    return this.walk.advance(from, interval, reverse, steps)
   }
 
   countKeys(interval: Interval): number {
@@ -42,8 +46,8 @@ export class CollectionStore {
   private readonly updateRow: Statement
   private readonly deleteRow: Statement
   private readonly selectId: Statement
-  private readonly selectRow: Statement
   private readonly rows: Statement
+  private readonly rowsAndIds: Statement
   private readonly countRows: Statement
 
   constructor(
@@ -57,8 +61,8 @@ export class CollectionStore {
     this.updateRow = db.prepare(`UPDATE ${table} SET doc = ? WHERE row = ?`)
     this.deleteRow = db.prepare(`DELETE FROM ${table} WHERE row = ?`)
     this.selectId = db.prepare(`SELECT row, doc FROM ${table} WHERE id = ?`)
-    this.selectRow = db.prepare(`SELECT doc FROM ${table} WHERE row = ?`)
-    this.rows = db.prepare(`SELECT row, doc, id FROM ${table} WHERE row > ? ORDER BY row LIMIT ?`)
+    this.rows = db.prepare(`SELECT row, doc FROM ${table} WHERE row > ? ORDER BY row LIMIT ?`)
+    this.rowsAndIds = db.prepare(`SELECT row, doc, id FROM ${table} WHERE row > ? ORDER BY row LIMIT ?`)
     this.countRows = db.prepare(`SELECT COUNT(*) FROM ${table}`)
   }
 
@@ -93,13 +97,14 @@ export class CollectionStore {
     return found && { row: found[0] as number, text: found[1] as string }
   }
 
-  textOf(row: number): string | undefined {
-    return this.selectRow.get([row])?.[0] as string | undefined
-  }
-
-  /** Up to `limit` documents behind a row, in natural order: [row, text, id]. */
+  /** Up to `limit` documents behind a row, in natural order: [row, text]. */
   rowsAfter(row: number, limit: number): Row[] {
     return this.rows.all([row, limit])
+  }
+
+  /** As `rowsAfter`, with the bytes of the `_id`, for checking: [row, text, id]. */
+  rowsAndIdsAfter(row: number, limit: number): Row[] {
+    return this.rowsAndIds.all([row, limit])
   }
 
   /** Number of documents: counted once, then kept. */

@@ -11,42 +11,54 @@ export interface Place {
   row: number
 }
 
-/** A source of documents in key order. Rows are [row, text, key]. */
+/** A source of documents in key order. */
 export interface KeySource extends Readable {
-  /** Up to `limit` documents of the interval beyond the place, in key order or its reverse. */
+  /** Up to `limit` documents of the interval beyond the place, in key order or its reverse: [row, text]. */
   chunk(from: Place, interval: Interval, reverse: boolean, limit: number): Row[]
+  /** The place of the document `steps` further on: where the next chunk begins. */
+  advance(from: Place, interval: Interval, reverse: boolean, steps: number): Place
   countKeys(interval: Interval): number
 }
 
 /** SQL of an index table and of the `_id` index inside a document table differ only in these words. */
 interface Words {
-  from: string
+  /** Where the keys are, and where with their documents. */
+  keys: string
+  documents: string
   key: string
   row: string
 }
 
 /** Statements that walk keys. Each is finished before the next begins, so that walks may nest. */
 export class KeyWalk {
-  private readonly forward: Statement
-  private readonly backward: Statement
+  private readonly chunks: readonly [forward: Statement, backward: Statement]
+  private readonly places: readonly [forward: Statement, backward: Statement]
   private readonly count: Statement
 
-  constructor(db: Sqlite, words: Words) {
-    const { from, key, row } = words
-    const select = `SELECT ${row}, doc, ${key} FROM ${from} WHERE`
-    this.forward = db.prepare(`${select} (${key}, ${row}) > (?, ?) AND ${key} < ? ORDER BY ${key}, ${row} LIMIT ?`)
-    this.backward = db.prepare(
-      `${select} (${key}, ${row}) < (?, ?) AND ${key} >= ? ORDER BY ${key} DESC, ${row} DESC LIMIT ?`,
-    )
-    this.count = db.prepare(
-      `SELECT COUNT(*) FROM ${from.split(' ')[0]} WHERE ${key.split('.').pop()} >= ? AND ${key.split('.').pop()} < ?`,
-    )
+  constructor(db: Sqlite, { keys, documents, key, row }: Words) {
+    const beyond = [
+      `WHERE (${key}, ${row}) > (?, ?) AND ${key} < ? ORDER BY ${key}, ${row} LIMIT`,
+      `WHERE (${key}, ${row}) < (?, ?) AND ${key} >= ? ORDER BY ${key} DESC, ${row} DESC LIMIT`,
+    ] as const
+    // Keys are not read with the documents: a BLOB costs as much as the rest of a row.
+    const chunk = (where: string): Statement => db.prepare(`SELECT ${row}, doc FROM ${documents} ${where} ?`)
+    const place = (where: string): Statement => db.prepare(`SELECT ${key}, ${row} FROM ${keys} ${where} 1 OFFSET ?`)
+    this.chunks = [chunk(beyond[0]), chunk(beyond[1])]
+    this.places = [place(beyond[0]), place(beyond[1])]
+    this.count = db.prepare(`SELECT COUNT(*) FROM ${keys} WHERE ${key} >= ? AND ${key} < ?`)
   }
 
   chunk(from: Place, interval: Interval, reverse: boolean, limit: number): Row[] {
     return reverse
-      ? this.backward.all([from.key, from.row, interval.start, limit])
-      : this.forward.all([from.key, from.row, interval.end, limit])
+      ? this.chunks[1].all([from.key, from.row, interval.start, limit])
+      : this.chunks[0].all([from.key, from.row, interval.end, limit])
+  }
+
+  advance(from: Place, interval: Interval, reverse: boolean, steps: number): Place {
+    const row = reverse
+      ? this.places[1].get([from.key, from.row, interval.start, steps - 1])
+      : this.places[0].get([from.key, from.row, interval.end, steps - 1])
+    return { key: row![0] as Buffer, row: row![1] as number }
   }
 
   countKeys(interval: Interval): number {
@@ -80,7 +92,8 @@ export class IndexStore implements KeySource {
     if (spec.geo) this.geo = spec.fields[0]?.field
     const table = IndexStore.table(id)
     this.walk = new KeyWalk(db, {
-      from: `${table} i JOIN c${collectionId} c ON c.row = i.row`,
+      keys: `${table} i`,
+      documents: `${table} i JOIN c${collectionId} c ON c.row = i.row`,
       key: 'i.key',
       row: 'i.row',
     })
@@ -129,6 +142,10 @@ export class IndexStore implements KeySource {
 
   chunk(from: Place, interval: Interval, reverse: boolean, limit: number): Row[] {
     return this.walk.chunk(from, interval, reverse, limit)
+  }
+
+  advance(from: Place, interval: Interval, reverse: boolean, steps: number): Place {
+    return this.walk.advance(from, interval, reverse, steps)
   }
 
   countKeys(interval: Interval): number {

@@ -42,6 +42,9 @@ export type Plan<I extends Readable> = {
 /** More intervals than this are not made by combining lists of several fields. */
 const MOST_INTERVALS = 1000
 
+/** The score of a unique index all of whose fields are given. */
+const UNBEATABLE = 1000
+
 /** Plans a query over these indexes; the `_id` index must be the first. */
 export function planQuery<I extends Readable>(query: Doc, order: Order, indexes: readonly I[]): Plan<I> {
   const conditions = conditionsOf(query)
@@ -50,6 +53,7 @@ export function planQuery<I extends Readable>(query: Doc, order: Order, indexes:
     if (!index.usable) continue
     const candidate = considerIndex(index, conditions, order)
     if (candidate && (!best || candidate.score > best.score)) best = candidate
+    if (best && best.score >= UNBEATABLE) break
   }
   if (best && best.bound > 0) return best.plan
   const union = unionPlan(conditions, order, indexes)
@@ -87,7 +91,7 @@ function considerIndex<I extends Readable>(index: I, conditions: Conditions, ord
 
 /** Equalities weigh most, then a range, then a served sort; all fields of a unique index are best. */
 function scoreOf(index: Readable, binding: Binding, sorts: boolean): number {
-  const unique = index.unique && binding.points === index.shape.fields.length ? 1000 : 0
+  const unique = index.unique && binding.points === index.shape.fields.length ? UNBEATABLE : 0
   const lists = binding.points - binding.singles
   const range = binding.fields > binding.points ? 4 : 0
   return unique + binding.singles * 10 + lists * 9 + range + (sorts ? 3 : 0)

@@ -16,7 +16,7 @@ import { encodeDoc } from './ejson'
 import { valuesOfKey } from './index-keys'
 import { Found, type View } from './reader'
 import { CloudError, type Doc } from './types'
-import { insertDoc, removeDoc, type UniqueKey, uniqueKeys } from './writer'
+import { insertDoc, removeDoc, replaceDoc, type UniqueKey, uniqueKeys } from './writer'
 
 /** A committed change of one document, as other transactions must know it. */
 export interface Change {
@@ -25,6 +25,12 @@ export interface Change {
   /** The text before; undefined for a new document. */
   before?: string
   keys: readonly UniqueKey[]
+}
+
+/** How a transaction ended; made into an error only if somebody comes back to it. */
+interface End {
+  code: string
+  message: string
 }
 
 interface OwnWrite {
@@ -40,7 +46,7 @@ const REMEMBERED = 1000
 
 export class Transactions {
   private readonly running = new Map<string, Transaction>()
-  private readonly ended = new Map<string, CloudError>()
+  private readonly ended = new Map<string, End>()
   /** Which transaction has laid claim to a key. */
   readonly claims = new Map<string, Transaction>()
 
@@ -70,7 +76,7 @@ export class Transactions {
     if (found && performance.now() - found.began > this.life) {
       this.end(found, failed(`transaction ${id} lived longer than ${this.life} ms`))
     } else if (found) return found
-    throw this.ended.get(id) ?? failed(`transaction ${id} does not exist`)
+    throw refusal(this.ended.get(id) ?? failed(`transaction ${id} does not exist`))
   }
 
   /** Runs one step; a refusal ends the transaction. */
@@ -92,10 +98,10 @@ export class Transactions {
   abort(id: string): void {
     const found = this.running.get(id)
     if (found) this.end(found, failed(`transaction ${id} has been aborted`))
-    else if (!this.ended.has(id)) throw failed(`transaction ${id} does not exist`)
+    else if (!this.ended.has(id)) throw refusal(failed(`transaction ${id} does not exist`))
   }
 
-  end(transaction: Transaction, reason: CloudError): void {
+  end(transaction: Transaction, reason: End): void {
     clearTimeout(transaction.timer)
     this.running.delete(transaction.id)
     for (const name of transaction.claimed) this.claims.delete(name)
@@ -189,9 +195,9 @@ export class Transaction implements View {
   }
 
   private claim({ name }: UniqueKey): void {
-    if (this.touched.has(name)) throw conflict('the document was written after the transaction began')
+    if (this.touched.has(name)) throw refusal(conflict('the document was written after the transaction began'))
     const holder = this.all.claims.get(name)
-    if (holder && holder !== this) throw conflict('the document is being written by another transaction')
+    if (holder && holder !== this) throw refusal(conflict('the document is being written by another transaction'))
     this.all.claims.set(name, this)
     this.claimed.add(name)
   }
@@ -211,16 +217,14 @@ export class Transaction implements View {
 
   /** Writes everything into the tables; must run inside one statement-level savepoint. */
   apply(): Change[] {
-    const changes: Change[] = []
-    // First away with all old forms, so that keys may change hands.
-    for (const { store, row, before } of this.own.values()) if (before) removeDoc(store, row, before.doc)
-    for (const { store, row, before, after } of this.own.values()) {
-      if (after) insertDoc(store, row, after.doc, after.text)
-      if (!before && !after) continue
-      const keys = [before, after].flatMap((form) => (form ? uniqueKeys(store, form.doc) : []))
-      changes.push({ store, row, before: before?.text, keys })
+    const writes = [...this.own.values()].map((write) => ({ ...write, keys: keysOfWrite(write) }))
+    // First away with the old forms that give up a key, so that keys may change hands.
+    for (const { store, row, before, keys } of writes) if (before && keys.givenUp) removeDoc(store, row, before.doc)
+    for (const { store, row, before, after, keys } of writes) {
+      if (before && after && !keys.givenUp) replaceDoc(store, row, before.doc, after.doc, after.text)
+      else if (after) insertDoc(store, row, after.doc, after.text)
     }
-    return changes
+    return writes.map(({ store, row, before, keys }) => ({ store, row, before: before?.text, keys: keys.all }))
   }
 
   get wrote(): boolean {
@@ -228,15 +232,25 @@ export class Transaction implements View {
   }
 }
 
-function conflict(why: string): CloudError {
-  return new CloudError('DATABASE_TRANSACTION_CONFLICT', `[TransactionConflict] WriteConflict: ${why}`)
+function keysOfWrite({ store, before, after }: OwnWrite): { all: UniqueKey[]; givenUp: boolean } {
+  const old = before ? uniqueKeys(store, before.doc) : []
+  const next = after ? uniqueKeys(store, after.doc) : []
+  return { all: [...old, ...next], givenUp: old.some(({ name }) => !next.some((key) => key.name === name)) }
 }
 
-function failed(why: string): CloudError {
-  return new CloudError('DATABASE_TRANSACTION_FAIL', `[TransactionFail] ${why}`)
+function conflict(why: string): End {
+  return { code: 'DATABASE_TRANSACTION_CONFLICT', message: `[TransactionConflict] WriteConflict: ${why}` }
+}
+
+function failed(why: string): End {
+  return { code: 'DATABASE_TRANSACTION_FAIL', message: `[TransactionFail] ${why}` }
+}
+
+function refusal({ code, message }: End): CloudError {
+  return new CloudError(code, message)
 }
 
 /** The transaction was ended by its own commit. */
-export function finished(id: string): CloudError {
+export function finished(id: string): End {
   return failed(`transaction ${id} has been committed`)
 }

@@ -49,7 +49,7 @@ function verifyIndex(store: CollectionStore, index: IndexStore, expected: Set<st
 function* everyRow(store: CollectionStore): Generator<[row: number, text: string, id: Buffer]> {
   let last = -1
   for (;;) {
-    const rows = store.rowsAfter(last, CHUNK)
+    const rows = store.rowsAndIdsAfter(last, CHUNK)
     for (const [row, text, id] of rows) yield [row as number, text as string, id as Buffer]
     if (rows.length < CHUNK) return
     last = rows[rows.length - 1]![0] as number

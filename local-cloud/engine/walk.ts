@@ -14,8 +14,13 @@ export function* walkPlan(collection: CollectionStore, plan: Plan<KeySource>, ex
       return
     case 'scan':
       return yield* walkRows(collection, expected)
-    case 'range':
-      return yield* walkRange(plan, expected, plan.repeats ? new Set() : undefined)
+    case 'range': {
+      const id = plan.index === collection.idIndex && plan.intervals.length === 1 ? plan.intervals[0]! : undefined
+      if (!id?.point) return yield* walkRange(plan, expected, plan.repeats ? new Set() : undefined)
+      const found = collection.byId(id.start)
+      if (found) yield found
+      return
+    }
     case 'union': {
       const seen = new Set<number>()
       for (const branch of plan.branches) yield* walkRange(branch, expected, seen)
@@ -53,8 +58,7 @@ function* walkInterval(plan: RangePlan<KeySource>, interval: Interval, expected:
     const rows = plan.index.chunk(place, interval, plan.reverse, size)
     yield* rows
     if (rows.length < size) return
-    const last = rows[rows.length - 1]!
-    place = { key: last[2] as Buffer, row: last[0] as number }
+    place = plan.index.advance(place, interval, plan.reverse, size)
   }
 }
 
