@@ -2,6 +2,7 @@ import type { Shelf } from '@/api/shelf'
 import type { PickedFile } from '@/api/storage-path'
 import { isPassing } from '@/shared/connection'
 import type { Output } from '@/shared/contracts'
+import { MOST_BYTES } from '@/shared/domain/import/sheet'
 import { type Answer, type Refusal, refusalOf } from '../flow/loaded'
 
 export type Preview = Output<'import', 'preview'>
@@ -28,8 +29,6 @@ export type ImportState =
   | { kind: 'applying'; job: Job; stalled: boolean }
   | { kind: 'done'; job: Job }
 
-/** Largest roster file in bytes; a larger one is refused before it is sent over a weak network. */
-export const LARGEST_FILE = 5 * 1024 * 1024
 const STALLED_PAUSE = 3_000
 
 interface Kept {
@@ -74,7 +73,8 @@ export class ImportSession {
   }
 
   async start(file: PickedFile): Promise<void> {
-    if (file.size > LARGEST_FILE) return this.go({ kind: 'choosing', refusal: { code: 'FILE_TOO_LARGE' } })
+    // a file that is too large is refused before it is sent over a weak network
+    if (file.size > MOST_BYTES) return this.go({ kind: 'choosing', refusal: { code: 'FILE_TOO_LARGE' } })
     this.go({ kind: 'uploading', fileName: file.name, percent: 0 })
     const uploaded = await this.source.upload(file, (percent) => {
       if (this.state.kind === 'uploading') this.go({ ...this.state, percent })

@@ -1,10 +1,7 @@
-import { Loading } from '@/ui/loading'
-import { Page } from '@/ui/page'
+import { useRouter } from '@tarojs/taro'
+import { ImportScreen } from './import-screen'
 
 export default function ImportPage() {
-  return (
-    <Page title="导入名册">
-      <Loading />
-    </Page>
-  )
+  const { orgId = '' } = useRouter<{ orgId: string }>().params
+  return <ImportScreen orgId={orgId} />
 }

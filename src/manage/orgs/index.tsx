@@ -1,10 +1,7 @@
-import { Loading } from '@/ui/loading'
-import { Page } from '@/ui/page'
+import { useRouter } from '@tarojs/taro'
+import { OrgsScreen } from './orgs-screen'
 
 export default function OrgsPage() {
-  return (
-    <Page title="党组织">
-      <Loading />
-    </Page>
-  )
+  const { orgId = '' } = useRouter<{ orgId: string }>().params
+  return <OrgsScreen orgId={orgId} />
 }
