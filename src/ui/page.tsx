@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import type { CSSProperties, ReactNode } from 'react'
 import './page.scss'
+import { PageBody } from './page-body'
 import { PageHeader } from './page-header'
 import { refreshTypeScale } from './type-scale'
 import { useTypeScale } from './use-type-scale'
@@ -28,10 +29,12 @@ export function Page({ title, children, footer, banner, wide }: PageProps) {
     <View className={classes} style={style}>
       {banner}
       <PageHeader title={title} />
-      <View className="page-body" role="main">
-        {children}
-      </View>
-      {footer && <View className="page-footer">{footer}</View>}
+      <PageBody>{children}</PageBody>
+      {footer && (
+        <View className="page-footer" role="region" aria-label="操作">
+          {footer}
+        </View>
+      )}
     </View>
   )
 }

@@ -10,7 +10,7 @@ import type { CheckInAnswer } from '../use-check-in'
 export function Result({ answer: { first, record, month } }: { answer: CheckInAnswer }) {
   const how = record.evidence ? ` · ${evidenceWords[record.evidence]}` : ''
   return (
-    <>
+    <View className="check-in-result">
       <Success title={titleOf(first, record.late)}>
         <View className="check-in-time">{`${timeWords(record.at)}${how}`}</View>
         <View className="check-in-theme">{record.theme}</View>
@@ -18,7 +18,7 @@ export function Result({ answer: { first, record, month } }: { answer: CheckInAn
       <Section title={`${monthWords(record.month)}的记录`}>
         <RecordList lines={month} label="本月记录" />
       </Section>
-    </>
+    </View>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Text } from '@tarojs/components'
 import { storedFields } from '@/shared/domain/identity/stored-fields'
 import { Button } from '@/ui/button'
 import { List } from '@/ui/list'
@@ -35,7 +36,14 @@ export function Fields({ fields, revealed, act, onReveal, onHide }: FieldsProps)
             {shown ? '隐藏' : '查看'}
           </Button>
         )
-        return <ListRow key={name} title={name} note={shown ?? value} value={button || undefined} />
+        return (
+          <ListRow
+            key={name}
+            title={name}
+            note={<Text className="my-data-value">{shown ?? value}</Text>}
+            value={button || undefined}
+          />
+        )
       })}
     </List>
   )

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { Instant } from '@/shared/domain/kit/day'
 import { dayOf, timeOf } from '@/shared/domain/kit/day'
 import { Card } from '@/ui/card'
+import { Heading } from '@/ui/heading'
 import { Tag } from '@/ui/tag'
 import { dayWords, nearWords, spanWords, weekdayWords } from '@/words/dates'
 import { activityStateSigns, venueKindWords } from '@/words/labels'
@@ -14,15 +15,13 @@ export function ActivityCard({ item, now }: { item: TodayItem; now: Instant }) {
   const state = activityStateSigns[activity.state]
   const day = dayOf(activity.startsAt)
   return (
-    <Card
-      tone={activity.state === 'open' ? 'accent' : undefined}
-      title={<Text className="today-theme">{activity.theme}</Text>}
-      aside={
+    <Card tone={mine?.state === 'attended' ? 'good' : activity.state === 'open' ? 'accent' : undefined}>
+      <View className="today-state">
         <Tag tone={state.tone} sign={state.sign}>
           {state.word}
         </Tag>
-      }
-    >
+      </View>
+      <Heading className="today-theme">{activity.theme}</Heading>
       <View className="today-when" aria-label={spanWords(activity.startsAt, activity.endsAt)}>
         <Text className="today-near">{nearWords(activity.startsAt, now)}</Text>
         <Text className="today-time">{`${timeOf(activity.startsAt)}–${timeOf(activity.endsAt)}`}</Text>
@@ -33,7 +32,7 @@ export function ActivityCard({ item, now }: { item: TodayItem; now: Instant }) {
         <Text className="today-soft">{` · ${venueKindWords[activity.venue.kind]}`}</Text>
       </View>
       {activity.venue.address !== '' && <View className="today-soft">{activity.venue.address}</View>}
-      <MyState activity={activity} mine={mine} />
+      <MyState activity={activity} mine={mine} now={now} />
     </Card>
   )
 }
