@@ -35,7 +35,7 @@ describe('founding', () => {
       ok: true,
       data: { name: '新建党支部', kind: 'branch', parentId: 'g', endsOn: null },
     })
-    const { id } = (answer as { data: { id: string } }).data
+    const { id } = (answer as unknown as { data: { id: string } }).data
     expect(org(id).path).toEqual(['d', 'g', id])
     expect(lines(id)).toEqual(['org.create'])
   })
@@ -135,8 +135,9 @@ describe('moving', () => {
     await cloud.put('members', aMember('left-behind', { branchId: branch, groupId: group }))
     // As a crash would leave it: the group has moved, its path and its member have not followed.
     const cut = org(group)
-    cloud.engine.remove('orgs', { _id: group })
-    await cloud.put('orgs', { ...cut, parentId: target, path: ['d', other, target, group] })
+    cloud.engine.remove('orgs', { _id: group }, false)
+    const moved: Org = { ...cut, parentId: target, path: ['d', other, target, group] }
+    await cloud.put('orgs', moved)
     await cloud.get('wx-co', 'org.move', { orgId: group, toParentId: target })
     expect(member('left-behind').branchId).toBe(target)
   })
