@@ -13,6 +13,7 @@ import type { Clock } from './runtime/clock'
 import { createDoor } from './runtime/door'
 import type { Caller } from './runtime/function-environment'
 import { createFunctions, type FunctionLimits, type Functions } from './runtime/functions'
+import { decodedPath } from './runtime/http'
 import { keptClock } from './runtime/kept-clock'
 import { addresses, createOriginGuard, isLoopbackName } from './runtime/origin-guard'
 import { bind, noSite, type Routes, serve, stopListening } from './runtime/server'
@@ -228,7 +229,7 @@ function runOn(server: Server, port: number, options: StartOptions): RunningClou
 
 function siteOf(dir: string): Routes['site'] {
   const site = createSite(dir)
-  return (req, res, url) => site(req, res, decodeURIComponent(url.pathname))
+  return (req, res, url) => site(req, res, decodedPath(url.pathname))
 }
 
 /** What points the unmodified SDK of another process at this cloud. */

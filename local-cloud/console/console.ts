@@ -4,7 +4,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
 import { CloudError } from '../engine/types'
-import { readBody, sendJson, sendPage } from '../runtime/http'
+import { isClockTime } from '../runtime/clock'
+import { decodedPath, readBody, sendJson, sendPage } from '../runtime/http'
 import { data } from './data'
 import { exportData, importData } from './data-file'
 import { documents } from './documents'
@@ -20,26 +21,23 @@ const VIEWS: Record<string, View> = { '': overview, documents, log, timers, mess
 /** What a POST does; `fields` are the form's, `Screen` says what happened. */
 type Act = (deps: ConsoleDeps, fields: URLSearchParams, req: IncomingMessage) => Promise<Screen>
 
-/** The rest of a path; what no browser would have encoded so is no page. */
-function decoded(rest: string): string {
-  try {
-    return decodeURIComponent(rest)
-  } catch {
-    throw new CloudError('NOT_FOUND', '没有这一页')
-  }
+/** A time the clock can show, or a refusal. */
+function checked(at: number, said: string): number {
+  if (!isClockTime(at)) throw new CloudError('INVALID_PARAM', `不是 1970 至 2099 年之间的时间：${said}`)
+  return at
 }
 
-/** A time as the form sends it (Shanghai, `2026-06-30T08:00`), or UTC ms. */
+/** A time as the form sends it (Shanghai, `2026-06-30T08:00`), with a zone, or as UTC ms. */
 function timeOf(text: string): number {
-  const at = /^\d+$/.test(text) ? Number(text) : Date.parse(/([zZ]|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}+08:00`)
-  if (!Number.isFinite(at)) throw new CloudError('INVALID_PARAM', `不是时间：${text}`)
-  return at
+  const zoned = /([zZ]|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}+08:00`
+  return checked(/^\d+$/.test(text) ? Number(text) : Date.parse(zoned), text)
 }
 
 const moveClock: Act = async ({ clock, timers: all }, fields) => {
   const op = fields.get('op')
   let fired: Awaited<ReturnType<typeof all.moveTo>> = { fired: [], capped: false, now: clock.now() }
-  if (op === 'advance') fired = await all.moveTo(clock.now() + Number(fields.get('ms')))
+  if (op === 'advance')
+    fired = await all.moveTo(checked(clock.now() + Number(fields.get('ms') ?? Number.NaN), String(fields.get('ms'))))
   else if (op === 'set') fired = await all.moveTo(timeOf(fields.get('time') ?? ''))
   else if (op === 'freeze') clock.freeze()
   else if (op === 'resume') clock.resume()
@@ -143,8 +141,8 @@ export function createConsole(deps: ConsoleDeps) {
       if (path === 'export') return sendExport(res)
       const [first = '', ...rest] = path.split('/')
       const view = Object.hasOwn(VIEWS, first) ? VIEWS[first] : undefined
-      if (!view) throw new CloudError('NOT_FOUND', '没有这一页')
-      return answer(req, res, url, view(deps, url, decoded(rest.join('/'))))
+      if (!view || (rest.length > 0 && view !== documents)) throw new CloudError('NOT_FOUND', '没有这一页')
+      return answer(req, res, url, view(deps, url, decodedPath(rest.join('/'))))
     }
     const act = Object.hasOwn(ACTS, path) ? ACTS[path] : undefined
     if (req.method !== 'POST' || !act) throw new CloudError('METHOD_NOT_ALLOWED', '这里不能这样请求')

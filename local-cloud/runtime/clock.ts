@@ -32,6 +32,7 @@ export interface Clock {
 
 /** Times the clock accepts: what a JavaScript date can show, years 1970 to 2099 (the range of timers). */
 const LATEST = Date.UTC(2100, 0, 1)
+export const isClockTime = (time: number) => Number.isFinite(time) && time >= 0 && time < LATEST
 
 /** A clock at `initial` (default: the real time, running). `realNow` is the time of the machine, UTC ms. */
 export function createClock(initial: Partial<ClockState> = {}, realNow: () => number = Date.now): Clock {
@@ -49,8 +50,7 @@ export function createClock(initial: Partial<ClockState> = {}, realNow: () => nu
     for (const listener of listeners) listener()
   }
   const checked = (time: number) => {
-    if (!Number.isFinite(time) || time < 0 || time >= LATEST)
-      throw new RangeError(`not a time between 1970 and 2099: ${time}`)
+    if (!isClockTime(time)) throw new RangeError(`not a time between 1970 and 2099: ${time}`)
     return Math.round(time)
   }
   const set = (time: number) => {

@@ -12,6 +12,7 @@ const STATUS: Record<string, number> = {
   FUNCTION_NOT_FOUND: 404,
   STORAGE_FILE_NONEXIST: 404,
   METHOD_NOT_ALLOWED: 405,
+  CLOCK_MOVING: 409,
   EXCEED_MAX_PAYLOAD_SIZE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   HOST_REFUSED: 421,
@@ -96,6 +97,17 @@ export async function readJson(req: IncomingMessage, limit: number): Promise<{ t
   } catch {
     throw new CloudError('INVALID_PARAM', 'The body is not JSON')
   }
+}
+
+/** A path as its author meant it; what no browser would have written so is no page. */
+export function decodedPath(path: string): string {
+  try {
+    const decoded = decodeURIComponent(path)
+    if (!decoded.includes('\0')) return decoded
+  } catch {
+    // refused below, like a path with a zero byte in it
+  }
+  throw new CloudError('NOT_FOUND', 'There is no such page')
 }
 
 /** Text made safe to stand in HTML, attributes included. */

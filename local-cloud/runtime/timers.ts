@@ -6,7 +6,8 @@
  * Ticks missed while the cloud was switched off are not made up for (the service does not either).
  * One tick of a function runs at a time; a tick that comes due while the one before still runs is not fired.
  */
-import type { Clock } from './clock'
+import { CloudError } from '../engine/types'
+import { type Clock, isClockTime } from './clock'
 import { type Cron, nextRun, parseCron } from './cron'
 import type { FunctionDefinition } from './function-catalog'
 import type { Functions } from './functions'
@@ -34,7 +35,7 @@ export interface Fired {
 
 export interface MoveReport {
   fired: Fired[]
-  /** Ticks beyond the cap that were passed over without firing: at least this many is 1 when true. */
+  /** True when there were more ticks than the cap: the clock arrived without firing the rest. */
   capped: boolean
   now: number
 }
@@ -43,7 +44,7 @@ export interface Timers {
   list(): TimerState[]
   /** Fires a function's timer now, whatever its expression says. Throws for a function without a timer. */
   fire(name: string): Promise<Fired>
-  /** Moves the clock to `time` (UTC ms), firing what lies between; backwards nothing fires. */
+  /** Moves the clock to `time` (UTC ms), firing what lies between; backwards nothing fires. One move at a time. */
   moveTo(time: number): Promise<MoveReport>
   close(): void
 }
@@ -134,7 +135,8 @@ export function createTimers(functions: Functions, clock: Clock, tickCap = TICK_
   }
 
   async function moveTo(time: number): Promise<MoveReport> {
-    if (moving) throw new Error('The clock is already being moved')
+    if (!isClockTime(time)) throw new RangeError(`not a time between 1970 and 2099: ${time}`)
+    if (moving) throw new CloudError('CLOCK_MOVING', 'The clock is being moved already')
     const fired: Fired[] = []
     let capped = false
     moving = true
