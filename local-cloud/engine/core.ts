@@ -47,14 +47,14 @@ export class Core {
     return ++this.lastRow
   }
 
-  /** A selection at the present time, `serverDate`s resolved; without a limit it takes everything. */
-  selection({ query, order, offset, limit }: FindOptions): Selection {
+  /** A selection at the present time, `serverDate`s resolved. */
+  selection({ query, order, offset }: FindOptions, limit = Number.POSITIVE_INFINITY): Selection {
     const now = this.now()
     return {
       query: resolveServerDates(query, now),
       order: order ?? [],
       offset: offset ?? 0,
-      limit: limit ?? Number.POSITIVE_INFINITY,
+      limit,
       now,
     }
   }

@@ -14,6 +14,8 @@ interface Group {
 
 export class GroupCommit {
   private group: Group | undefined
+  /** Set for the rest of a turn in which a group was lost: whoever took part in it must not hear that all is well. */
+  private failed: Promise<void> | undefined
 
   constructor(
     private readonly db: Sqlite,
@@ -59,7 +61,7 @@ export class GroupCommit {
 
   /** Resolves once everything executed so far is on disk; rejects when it could not be written. */
   settled(): Promise<void> {
-    return this.group ? this.group.settled : Promise.resolve()
+    return this.failed ?? this.group?.settled ?? Promise.resolve()
   }
 
   /** Commits now. */
@@ -98,6 +100,12 @@ export class GroupCommit {
     if (group) clearImmediate(group.turn)
     this.on.lost()
     group?.reject(failure(error))
+    const failed = Promise.reject(failure(error))
+    failed.catch(() => undefined)
+    this.failed = failed
+    setImmediate(() => {
+      if (this.failed === failed) this.failed = undefined
+    })
   }
 }
 

@@ -76,17 +76,24 @@ function considerIndex<I extends Readable>(index: I, conditions: Conditions, ord
   const binding = bind(index, conditions)
   const sort = servedSort(index, binding, order)
   if (binding.fields === 0 && (sort === undefined || order.length === 0)) return undefined
-  const flags = {
-    sorted: sort !== undefined,
-    exact: !conditions.rest && binding.consumed === countOf(conditions),
-    indexed: true,
-  }
+  const sorted = sort !== undefined
+  const exact = !conditions.rest && binding.consumed === countOf(conditions)
   const { intervals } = binding
+  // Spelled out: adding fields behind a spread costs microseconds here.
   const plan: Plan<I> =
     intervals.length === 0
-      ? { ...flags, kind: 'none' }
-      : { ...flags, kind: 'range', index, intervals, reverse: sort === 'reverse', repeats: index.multikey !== 0 }
-  return { plan, bound: binding.fields, score: scoreOf(index, binding, sort !== undefined && order.length > 0) }
+      ? { kind: 'none', sorted, exact, indexed: true }
+      : {
+          kind: 'range',
+          sorted,
+          exact,
+          indexed: true,
+          index,
+          intervals,
+          reverse: sort === 'reverse',
+          repeats: index.multikey !== 0,
+        }
+  return { plan, bound: binding.fields, score: scoreOf(index, binding, sorted && order.length > 0) }
 }
 
 /** Equalities weigh most, then a range, then a served sort; all fields of a unique index are best. */
@@ -109,17 +116,28 @@ interface Binding {
   fields: number
   points: number
   singles: number
-  /** Fields that have one value in all that is read. */
-  constant: Set<number>
+  /** Bit n: field n has one value in all that is read. */
+  constant: number
   /** Conditions that the intervals express completely. */
   consumed: number
 }
 
+const NOTHING = Buffer.alloc(0)
+const UNBOUND: Binding = {
+  intervals: [wholePrefix(NOTHING)],
+  fields: 0,
+  points: 0,
+  singles: 0,
+  constant: 0,
+  consumed: 0,
+}
+
 function bind(index: Readable, conditions: Conditions): Binding {
   const { fields, directions } = index.shape
-  let prefixes: Buffer[] = [Buffer.alloc(0)]
-  let last: Interval[] | undefined
-  const binding: Binding = { intervals: [], fields: 0, points: 0, singles: 0, constant: new Set(), consumed: 0 }
+  if (!conditions.byPath.has(fields[0]!)) return UNBOUND
+  let prefixes: Buffer[] = [NOTHING]
+  let last: Interval[] = []
+  const binding: Binding = { ...UNBOUND }
   let arrayBound = false
   for (let i = 0; i < fields.length; i++) {
     const asked = conditions.byPath.get(fields[i]!)
@@ -138,12 +156,11 @@ function bind(index: Readable, conditions: Conditions): Binding {
     binding.points++
     if (intervals.length === 1) {
       binding.singles++
-      binding.constant.add(i)
+      binding.constant |= 1 << i
     }
     prefixes = last.map(({ start }) => start)
   }
-  last ??= [wholePrefix(Buffer.alloc(0))]
-  binding.intervals = last.sort((a, b) => Buffer.compare(a.start, b.start))
+  binding.intervals = last.length > 1 ? last.sort((a, b) => Buffer.compare(a.start, b.start)) : last
   return binding
 }
 
@@ -154,14 +171,16 @@ function strongest(asked: readonly Condition[]): Condition {
 
 /** Whether walking the intervals gives the order asked for, and which way; undefined if not. */
 function servedSort(index: Readable, binding: Binding, order: Order): 'forward' | 'reverse' | undefined {
+  if (order.length === 0) return 'forward'
   const { fields, directions } = index.shape
-  const walked = fields.map((_, i) => i).filter((i) => !binding.constant.has(i))
+  const isConstant = (i: number): boolean => (binding.constant & (1 << i)) !== 0
+  const walked = fields.map((_, i) => i).filter((i) => !isConstant(i))
   let way: 'forward' | 'reverse' | undefined
   let next = 0
   for (const [field, direction] of order) {
     const place = fields.indexOf(field)
     const array = place >= 0 && (index.multikey & (1 << place)) !== 0
-    if (place >= 0 && !array && binding.constant.has(place)) continue
+    if (place >= 0 && !array && isConstant(place)) continue
     const walkedField = walked[next]
     if (array || walkedField === undefined || walkedField !== place) return undefined
     const needed = directions[place] === direction ? 'forward' : 'reverse'

@@ -36,7 +36,7 @@ export function insertDocuments(
 /** Reads as a client may: projected, at most so many as the service gives. */
 export function readDocuments(core: Core, collection: string, options: FindOptions, transaction?: string): Found[] {
   const store = core.catalog.get(collection)
-  const selection = core.selection({ ...options, limit: Math.min(options.limit || core.readLimit, core.readLimit) })
+  const selection = core.selection(options, Math.min(options.limit || core.readLimit, core.readLimit))
   return core.within(transaction, (own) => {
     const project = projector(options.projection, selection.query)
     const found = select(store, selection, core.unindexed, own)
@@ -53,7 +53,7 @@ export function aggregationSource(core: Core): AggregationSource {
   return {
     find(collection, options): Iterable<Doc> {
       const store = core.catalog.get(collection)
-      const selection = core.selection(options)
+      const selection = core.selection(options, options.limit ?? ALL)
       const project = projector(options.projection, selection.query)
       const whole = options.order === undefined && options.offset === undefined && options.limit === undefined
       const found =
@@ -87,7 +87,7 @@ export function modifyDocuments(
 ): Modified {
   const store = core.catalog.get(collection)
   const { query, update, multi, upsert } = options
-  const selection = core.selection({ query, limit: multi ? ALL : 1 })
+  const selection = core.selection({ query }, multi ? ALL : 1)
   const context = { now: selection.now, query: selection.query }
   return core.within(transaction, (own) => {
     const found = select(store, selection, core.unindexed, own)
@@ -125,7 +125,7 @@ export function removeDocuments(
   transaction?: string,
 ): number {
   const store = core.catalog.get(collection)
-  const selection = core.selection({ query, limit: multi ? ALL : 1 })
+  const selection = core.selection({ query }, multi ? ALL : 1)
   return core.within(transaction, (own) => {
     const found = select(store, selection, core.unindexed, own)
     if (own) for (const old of found) own.remove(store, old)

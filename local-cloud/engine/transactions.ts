@@ -217,14 +217,22 @@ export class Transaction implements View {
 
   /** Writes everything into the tables; must run inside one statement-level savepoint. */
   apply(): Change[] {
-    const writes = [...this.own.values()].map((write) => ({ ...write, keys: keysOfWrite(write) }))
+    const writes = [...this.own.values()].map((write) => ({ write, keys: keysOfWrite(write) }))
     // First away with the old forms that give up a key, so that keys may change hands.
-    for (const { store, row, before, keys } of writes) if (before && keys.givenUp) removeDoc(store, row, before.doc)
-    for (const { store, row, before, after, keys } of writes) {
+    for (const { write, keys } of writes) {
+      if (write.before && keys.givenUp) removeDoc(write.store, write.row, write.before.doc)
+    }
+    for (const { write, keys } of writes) {
+      const { store, row, before, after } = write
       if (before && after && !keys.givenUp) replaceDoc(store, row, before.doc, after.doc, after.text)
       else if (after) insertDoc(store, row, after.doc, after.text)
     }
-    return writes.map(({ store, row, before, keys }) => ({ store, row, before: before?.text, keys: keys.all }))
+    return writes.map(({ write, keys }) => ({
+      store: write.store,
+      row: write.row,
+      before: write.before?.text,
+      keys: keys.all,
+    }))
   }
 
   get wrote(): boolean {
