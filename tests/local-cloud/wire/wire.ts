@@ -39,17 +39,18 @@ export interface WireOptions {
   functions?: Record<string, TestFunction>
   transactionLife?: number
   duplicateKeyCode?: 'DATABASE_DUPLICATE_WRITE'
+  unindexed?: 'refuse'
 }
 
 export const ENV = 'test-env'
 
 /** Starts the wire on a free port and sets the environment the SDK reads. */
 export async function startWire(options: WireOptions = {}): Promise<Wire> {
-  const { limits = {}, functions = {}, transactionLife, duplicateKeyCode } = options
+  const { limits = {}, functions = {}, transactionLife, duplicateKeyCode, unindexed = 'ignore' } = options
   const dir = mkdtempSync(join(tmpdir(), 'wire-'))
   let moved = 0
   const now = () => Date.now() + moved
-  const engine = openEngine({ dir, unindexed: 'ignore', now, transactionLife })
+  const engine = openEngine({ dir, unindexed, now, transactionLife })
   const log: ProtocolLogEntry[] = []
   let url = ''
   const all = { ...defaultLimits, ...limits }
