@@ -4,6 +4,7 @@ import { resolveServerDates } from './ejson'
 import { onPath } from './match/condition'
 import { compileSchema } from './match/json-schema'
 import { compileCondition } from './match/operators'
+import { resolveCommands } from './match/sdk-command'
 import { refuse } from './refuse'
 import { isTrue } from './truth'
 import type { Doc, Value } from './types'
@@ -26,7 +27,7 @@ export interface QueryOptions {
 export function compileQuery(query: Doc, options: QueryOptions = {}): Matches {
   if (!isDoc(query)) refuse('the match filter must be an expression in an object')
   const now = options.now ?? Date.now()
-  return compileClauses(resolveServerDates(query, now), { ...options, now })
+  return compileClauses(resolveCommands(resolveServerDates(query, now)), { ...options, now })
 }
 
 function compileClauses(query: Doc, options: QueryOptions): Matches {

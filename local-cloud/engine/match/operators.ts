@@ -88,6 +88,14 @@ const OPERATORS: Record<string, Operator> = {
   $nearSphere: near,
   $geoNear: near,
   $comment: () => all([]),
+  // Conditions on one value joined by the SDK; MongoDB has no words for them.
+  $_and: (argument, context) => all(joined(argument, context)),
+  $_or: (argument, context) => not(all(joined(argument, context).map(not))),
+  $_nor: (argument, context) => all(joined(argument, context).map(not)),
+}
+
+function joined(argument: Value, context: Context): Condition[] {
+  return (Array.isArray(argument) ? argument : []).map((each) => compileCondition(each, context.query, { near: false }))
 }
 
 function near(_argument: Value, context: Context): Condition {

@@ -1,6 +1,7 @@
 /** The update operators on arrays: `$push`, `$pop`, `$pull`, `$pullAll`, `$addToSet`. */
 import { compileQuery } from '../match'
 import { isOperators } from '../match/is-operators'
+import { resolveCommands } from '../match/sdk-command'
 import { integerOf, isNumeric } from '../numbers'
 import { getPath } from '../paths'
 import { refuse, typeName } from '../refuse'
@@ -146,7 +147,8 @@ function addToSet(current: Value, argument: Value, { field }: Target): Value {
 }
 
 /** What `$pull` takes out: elements that meet a condition, documents that meet a query, or values equal to its argument. */
-function pullTest(argument: Value): (element: Value) => boolean {
+function pullTest(wanted: Value): (element: Value) => boolean {
+  const argument = resolveCommands(wanted)
   if (regexParts(argument) || isOperators(argument)) {
     const matches = compileQuery({ '': argument }, { near: false })
     return (element) => matches({ '': element })

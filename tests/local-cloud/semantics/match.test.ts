@@ -257,6 +257,42 @@ table('a schema', [
   ],
 ])
 
+describe('commands the SDK sends as they are', () => {
+  const command = (operator: string, ...operands: unknown[]) => ({ operator, operands, fieldName: {} })
+  const between = command('and', command('gt', 80), command('lt', 100))
+
+  test.each<[string, Doc, Doc, boolean]>([
+    ['elemMatch(gt.lt)', { a: { $elemMatch: between } }, { a: [70, 90] }, true],
+    ['elemMatch(gt.lt), each by another element', { a: { $elemMatch: between } }, { a: [70, 120] }, false],
+    ['elemMatch(or)', { a: { $elemMatch: command('or', command('lt', 0), command('eq', 5)) } }, { a: [5] }, true],
+    [
+      'elemMatch(nor)',
+      { a: { $elemMatch: command('nor', command('lt', 0), command('eq', 5)) } },
+      { a: [5, -1] },
+      false,
+    ],
+    ['elemMatch({b: gt.lt})', { a: { $elemMatch: { b: between } } }, { a: [{ b: 90 }] }, true],
+    [
+      'elemMatch({b: not})',
+      { a: { $elemMatch: { b: command('not', command('gt', 1)) } } },
+      { a: [{ b: 2 }, { b: 1 }] },
+      true,
+    ],
+    ['elemMatch({b: in})', { a: { $elemMatch: { b: command('in', 1, 2) } } }, { a: [{ b: 2 }] }, true],
+    ['elemMatch({b: neq})', { a: { $elemMatch: { b: command('neq', 1) } } }, { a: [{ b: 1 }] }, false],
+    ['elemMatch(or of queries)', { a: { $elemMatch: command('or', { x: 1 }, { y: 2 }) } }, { a: [{ y: 2 }] }, true],
+  ])('%s', (_name, query, doc, met) => expect(matches(query, doc)).toBe(met))
+
+  test('a document that only looks alike is a value', () => {
+    expect(
+      matches(
+        { a: { operator: 'plus', operands: [1], fieldName: 'x' } },
+        { a: { operator: 'plus', operands: [1], fieldName: 'x' } },
+      ),
+    ).toBe(true)
+  })
+})
+
 describe('refusals', () => {
   test.each<[Doc, string]>([
     [{ a: { $foo: 1 } }, 'unknown operator: $foo'],

@@ -43,6 +43,10 @@ test.each<[Doc, Doc]>([
     { _id: 1, a: 1, tags: ['y', 'z'] },
   ],
   [{ list: { $elemMatch: { n: { $gt: 1 } } } }, { _id: 1, list: [{ n: 2, m: 2 }] }],
+  [
+    { list: { $elemMatch: { n: { operator: 'gt', operands: [1], fieldName: {} } } } },
+    { _id: 1, list: [{ n: 2, m: 2 }] },
+  ],
   [{ tags: { $elemMatch: { $gt: 'x' } } }, { _id: 1, tags: ['y'] }],
   [
     { list: { $elemMatch: { n: 9 } }, a: 1 },

@@ -136,6 +136,22 @@ table('$pull and $pullAll', [
   [{ a: ['xa', 'b'] }, { $pull: { a: /^x/ } }, { a: ['b'] }],
   [{ a: [[1, 2], 1] }, { $pull: { a: [1, 2] } }, { a: [1] }],
   [{ a: [null, 1] }, { $pull: { a: null } }, { a: [1] }],
+  // What the SDK sends for `_.pull({n: _.gt(1).lt(5)})`.
+  [
+    { a: [{ n: 3 }, { n: 9 }] },
+    {
+      $pull: {
+        a: {
+          n: {
+            operator: 'and',
+            operands: [{ operator: 'gt', operands: [1], fieldName: {} }, { $lt: 5 }],
+            fieldName: {},
+          },
+        },
+      },
+    },
+    { a: [{ n: 9 }] },
+  ],
   [{ 'b.c': 1 }, { $pull: { a: 1 } }, { 'b.c': 1 }],
   [{ a: [1, 2, 3, 1] }, { $pullAll: { a: [1, 3] } }, { a: [2] }],
   [{ a: [{ n: 1, m: 1 }, { n: 1 }] }, { $pullAll: { a: [{ n: 1 }] } }, { a: [{ n: 1, m: 1 }] }],

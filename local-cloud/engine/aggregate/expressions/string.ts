@@ -29,9 +29,8 @@ export const STRING: Record<string, ExpressionOperator> = {
   $substrBytes: positional(3, 3, substringBytes),
   $substrCP: positional(3, 3, ([value, start, length], name) => {
     const [from, count] = [cutNumber(start, name, 'starting index'), cutNumber(length, name, 'length')]
-    if (from < 0) refuse(`${name}: the starting index must be nonnegative integer.`)
-    if (count < 0) refuse(`${name}: length must be a nonnegative integer.`)
-    return [...textOf(value)].slice(from, from + count).join('')
+    const text = [...textOf(value)]
+    return from < 0 ? '' : text.slice(from, count < 0 ? text.length : from + count).join('')
   }),
   $indexOfCP: positional(2, 4, ([value, part, start, end], name) => {
     if (isNullish(value)) return null
@@ -113,7 +112,7 @@ function cutNumber(value: Value, name: string, what: string): number {
   return Number(integerOf(value) ?? BigInt(Math.trunc(Number(value))))
 }
 
-/** A negative start gives the empty string, a negative length the rest, as the manual says. */
+/** A negative start gives the empty string, a negative length the rest, as CloudBase documents it. */
 function substringBytes([value, start, length]: Value[], name: string): Value {
   const bytes = Buffer.from(textOf(value))
   const [from, count] = [cutNumber(start, name, 'starting index'), cutNumber(length, name, 'length')]
