@@ -1,6 +1,6 @@
 /** The file store: files below the data folder, their ids, their temporary addresses. */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Storage } from '../seams'
@@ -26,7 +26,7 @@ const TICKET_LIFE = 900
 
 /** Opens the store of a data folder. Addresses are signed with a key of this process: a restart ends them. */
 export function createStorage({ dir, env, publicUrl, now, fileLimit }: StorageOptions): Storage {
-  const files = new Files(join(dir === ':memory:' ? mkdtempSync(join(tmpdir(), 'local-cloud-')) : dir, 'files'))
+  const files = new Files(join(dir === ':memory:' ? passingFolder() : dir, 'files'))
   const key = randomBytes(32)
   const prefix = `cloud://${env}.local-${env}/`
   const seconds = () => Math.floor(now() / 1000)
@@ -68,4 +68,11 @@ export function createStorage({ dir, env, publicUrl, now, fileLimit }: StorageOp
   const allows = (act: 'get' | 'put', path: string, until: number, signature: string) =>
     until >= seconds() && sameSignature(signatureOf(key, act, path, until), signature)
   return { ...storage, handle: (req, res) => answerFiles(req, res, { files, allows, fileLimit }) }
+}
+
+/** A folder that goes with the process. */
+function passingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'local-cloud-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
