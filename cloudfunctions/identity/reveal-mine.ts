@@ -1,7 +1,7 @@
-import { open } from '../_acts/member-secrets'
 import { auditLine } from '../_kernel/audit'
 import { handle } from '../_kernel/handler'
 import { done } from '../_kernel/outcome'
+import { open } from '../_kernel/sealed-numbers'
 
 /** One of the caller's own numbers in full; logged like any other full view. */
 export const revealMine = handle('identity.revealMine')({

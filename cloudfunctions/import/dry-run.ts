@@ -7,8 +7,8 @@ import { type Problem, problem } from '../../src/shared/domain/import/problem'
 import type { Header } from '../../src/shared/domain/import/read-header'
 import { type RowFacts, readRow } from '../../src/shared/domain/import/read-row'
 import type { Member } from '../../src/shared/domain/member/model'
-import { sealIdNumber, sealPhone } from '../_acts/member-secrets'
 import type { ImportRow } from '../_data/import'
+import { sealIdNumber, sealPhone } from '../_kernel/sealed-numbers'
 
 /** A row after reading: what it says, where it belongs, its sealed numbers, and what is wrong with it. */
 interface ReadRow {

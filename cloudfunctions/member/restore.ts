@@ -1,7 +1,7 @@
-import { findTwin } from '../_acts/member-secrets'
 import { handle } from '../_kernel/handler'
 import { done, refuse } from '../_kernel/outcome'
 import { changeMember } from './change'
+import { findTwin } from './find-twin'
 import { branchPath, isGroupOf, loadMember } from './load'
 import { viewOf } from './view'
 

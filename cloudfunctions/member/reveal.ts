@@ -1,7 +1,7 @@
-import { open } from '../_acts/member-secrets'
 import { auditLine } from '../_kernel/audit'
 import { handle } from '../_kernel/handler'
 import { done } from '../_kernel/outcome'
+import { open } from '../_kernel/sealed-numbers'
 import { branchPath, loadMember } from './load'
 
 /** Shows a secret in full. The audit line is on disk before the answer leaves: no view without a line (P-08). */

@@ -1,10 +1,11 @@
 import { dayOf } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
 import { type Person, readPerson } from '../../src/shared/domain/member/person'
-import { findTwin, marksOf, open, sealIdNumber, sealPhone } from '../_acts/member-secrets'
 import { handle } from '../_kernel/handler'
 import { done, refuse } from '../_kernel/outcome'
+import { marksOf, open, sealIdNumber, sealPhone } from '../_kernel/sealed-numbers'
 import { changeMember } from './change'
+import { findTwin } from './find-twin'
 import { branchPath, isGroupOf, loadMember } from './load'
 import { viewOf } from './view'
 

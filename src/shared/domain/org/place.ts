@@ -1,4 +1,12 @@
-import { type OrgKind, orgKinds } from './model'
+import type { OrgKind } from './model'
+
+const ranks: Record<OrgKind, number> = {
+  committee: 0,
+  'general-branch': 1,
+  branch: 2,
+  'temporary-branch': 3,
+  group: 4,
+}
 
 /**
  * OT-4: a place among siblings as sortable text: by kind from the top down, then by the time of founding. It ends in
@@ -6,7 +14,7 @@ import { type OrgKind, orgKinds } from './model'
  * @param createdAt UTC ms
  */
 export function orderOf(kind: OrgKind, createdAt: number, id: string): string {
-  return `${orgKinds.indexOf(kind)}-${createdAt.toString(36).padStart(9, '0')}-${id}`
+  return `${ranks[kind]}-${createdAt.toString(36).padStart(9, '0')}-${id}`
 }
 
 /** The path of an organisation at or below `orgId` after that one has moved under a new parent (OT-5). */
