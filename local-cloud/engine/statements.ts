@@ -62,6 +62,10 @@ export function aggregationSource(core: Core): AggregationSource {
           : select(store, selection, core.unindexed)
       return docsOf(found, project)
     },
+    geoFields: (collection) =>
+      core.catalog
+        .get(collection)
+        .indexes.flatMap(({ spec }) => (spec.geo ? spec.fields.map(({ field }) => field) : [])),
   }
 }
 

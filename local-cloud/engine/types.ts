@@ -59,6 +59,8 @@ export interface UpdateResult {
 /** Where an aggregation reads its documents from. `find` may use an index. */
 export interface AggregationSource {
   find(collection: string, options: FindOptions): Iterable<Doc>
+  /** The fields with a geospatial index: where `$geoNear` looks when it names no `key`. */
+  geoFields?(collection: string): string[]
 }
 
 /** The engine as the protocol sees it. Every call works at once; `settled()` resolves when all of it is on disk. */

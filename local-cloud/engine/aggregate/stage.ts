@@ -10,7 +10,7 @@ import type { Evaluate, Scope } from './scope'
 export interface StageContext {
   /** The collection the pipeline reads, for `$geoNear`. */
   collection: string
-  source: AggregationSource & { geoField?: (collection: string) => string | undefined }
+  source: AggregationSource
   /** UTC ms. */
   now: number
   /** Variables of a `$lookup` around this pipeline. */

@@ -9,7 +9,14 @@ export const NOW = Date.UTC(2026, 10, 22, 1, 2, 3, 4)
 export class Collections implements AggregationSource {
   readonly asked: [collection: string, options: FindOptions][] = []
 
-  constructor(private readonly data: Record<string, readonly Doc[]>) {}
+  constructor(
+    private readonly data: Record<string, readonly Doc[]>,
+    private readonly located: string[] = [],
+  ) {}
+
+  geoFields(): string[] {
+    return this.located
+  }
 
   find(collection: string, options: FindOptions): Iterable<Doc> {
     this.asked.push([collection, options])

@@ -345,6 +345,13 @@ describe('$geoNear', () => {
       $and: [{ city: 'x' }, { location: { $nearSphere: { $geometry: near.near, $maxDistance: 9 } } }],
     })
   })
+  test('or is that of the geo index; of several, one must be named', () => {
+    const source = (...fields: string[]) =>
+      new Collections({ spots: [{ _id: 1, a: point(0, 0), b: point(1, 0) }] }, fields)
+    const stage = { $geoNear: { near: point(0, 0), distanceField: 'd' } }
+    expect(runPipeline([stage], 'spots', source('b'), { now: NOW })[0]!.d).toBeCloseTo(111_318.8, 0)
+    expect(() => runPipeline([stage], 'spots', source('a', 'b'), { now: NOW })).toThrow('more than one 2dsphere index')
+  })
   test('only as the first stage', () =>
     expect(() => run('spots', { spots: [] }, { $match: {} }, { $geoNear: near })).toThrow(
       '$geoNear is only valid as the first stage in a pipeline.',

@@ -63,10 +63,13 @@ function nearQuery(key: string, { near, spherical, minDistance, maxDistance }: D
   return { [key]: { [spherical === true ? '$nearSphere' : '$near']: near, ...bounds } }
 }
 
-/** The field with the locations: of the geo index, or the first one found in a document. */
+/** The field with the locations: that of the geo index, or without one the first found in a document. */
 function findKey(query: Doc, context: StageContext): string | undefined {
-  const declared = context.source.geoField?.(context.collection)
-  if (declared !== undefined) return declared
+  const fields = context.source.geoFields?.(context.collection) ?? []
+  if (fields.length > 1) {
+    refuse(`There is more than one 2dsphere index on ${context.collection}; unsure which to use for $geoNear`)
+  }
+  if (fields[0] !== undefined) return fields[0]
   for (const doc of context.source.find(context.collection, { query })) {
     const path = locationPath(doc)
     if (path !== undefined) return path
