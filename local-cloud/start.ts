@@ -1,6 +1,7 @@
 /** Starts a cloud in this process: for tests, for a project's own start script, and for the command. */
 import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { availableParallelism } from 'node:os'
 import { createConsole } from './console/console'
 import { openEngine } from './engine/open-engine'
 import type { CollectionSpec, Engine } from './engine/types'
@@ -86,7 +87,8 @@ export interface RunningCloud {
 }
 
 const FUNCTION_LIMITS: FunctionLimits = {
-  threadsPerFunction: 8,
+  // the SDK's work is the machine's: more threads than twice its cores only wait for each other
+  threadsPerFunction: Math.max(4, 2 * availableParallelism()),
   waitingPerFunction: 2000,
   payloadBytes: 6 * 1024 * 1024,
   idleMs: 60_000,
@@ -143,7 +145,7 @@ function runOn(server: Server, port: number, options: StartOptions): RunningClou
     dir: dataDir,
     env,
     // files are looked at from phones too, so their addresses are ones a phone can reach
-    publicUrl: () => urls.at(-1) ?? url,
+    publicUrl: () => addresses(host, port)[1] ?? url,
     now: clock.now,
     fileLimit: limits.file,
   })

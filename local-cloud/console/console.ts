@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
 import { CloudError } from '../engine/types'
 import { isClockTime } from '../runtime/clock'
-import { decodedPath, readBody, sendJson, sendPage } from '../runtime/http'
+import { decodedPath, readBody, sendJson, sendPage, statusOf } from '../runtime/http'
 import { data } from './data'
 import { exportData, importData } from './data-file'
 import { documents } from './documents'
@@ -124,6 +124,13 @@ export function createConsole(deps: ConsoleDeps) {
     sendPage(res, layout(screen.title, url.pathname, clockLine(deps), screen.body), { status: screen.status })
   }
 
+  function view(url: URL, path: string): Screen {
+    const [first = '', ...rest] = path.split('/')
+    const found = Object.hasOwn(VIEWS, first) ? VIEWS[first] : undefined
+    if (!found || (rest.length > 0 && found !== documents)) throw new CloudError('NOT_FOUND', '没有这一页')
+    return found(deps, url, decodedPath(rest.join('/')))
+  }
+
   async function sendExport(res: ServerResponse) {
     await deps.engine.settled()
     const name = `local-cloud-${time(deps.clock.now()).replace(/\D/g, '')}.jsonl.gz`
@@ -135,19 +142,30 @@ export function createConsole(deps: ConsoleDeps) {
     await pipeline(exportData(deps), res)
   }
 
+  async function act(req: IncomingMessage, path: string): Promise<Screen> {
+    const found = Object.hasOwn(ACTS, path) ? ACTS[path] : undefined
+    if (req.method !== 'POST' || !found) throw new CloudError('METHOD_NOT_ALLOWED', '这里不能这样请求')
+    const isForm = found !== importAll
+    const fields = new URLSearchParams(isForm ? (await readBody(req, 10_000)).toString('utf8') : '')
+    return found(deps, fields, req)
+  }
+
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
     const path = url.pathname.replace(/^\/_console\/?/, '').replace(/\/$/, '')
-    if (req.method === 'GET') {
-      if (path === 'export') return sendExport(res)
-      const [first = '', ...rest] = path.split('/')
-      const view = Object.hasOwn(VIEWS, first) ? VIEWS[first] : undefined
-      if (!view || (rest.length > 0 && view !== documents)) throw new CloudError('NOT_FOUND', '没有这一页')
-      return answer(req, res, url, view(deps, url, decodedPath(rest.join('/'))))
+    try {
+      if (req.method === 'GET' && path === 'export') return await sendExport(res)
+      answer(req, res, url, req.method === 'GET' ? view(url, path) : await act(req, path))
+    } catch (error) {
+      if (!(error instanceof CloudError)) throw error
+      answer(req, res, url, refused(error))
     }
-    const act = Object.hasOwn(ACTS, path) ? ACTS[path] : undefined
-    if (req.method !== 'POST' || !act) throw new CloudError('METHOD_NOT_ALLOWED', '这里不能这样请求')
-    const isForm = act !== importAll
-    const fields = new URLSearchParams(isForm ? (await readBody(req, 10_000)).toString('utf8') : '')
-    answer(req, res, url, await act(deps, fields, req))
   }
 }
+
+/** A refusal, for a person as a page and for a program as `{ code, message }`. */
+const refused = ({ code, message }: CloudError): Screen => ({
+  title: '没有完成',
+  status: statusOf(code),
+  data: { code, message },
+  body: html`<p class="bad">${message}</p><p><code>${code}</code></p>`,
+})

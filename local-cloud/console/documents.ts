@@ -33,7 +33,12 @@ function findById(engine: Engine, collection: string, text: string): Doc[] {
   return engine.find(collection, { query, order: [['_id', 1]], limit: PAGE })
 }
 
-const pretty = (doc: Doc) => JSON.stringify(JSON.parse(encodeDoc(doc)), null, 2)
+/** Indented, but a value with a type of its own (`{ "$numberInt": "3" }`) stays on its line. */
+const pretty = (doc: Doc) =>
+  JSON.stringify(JSON.parse(encodeDoc(doc)), null, 2).replace(
+    /\{\s*("\$\w+": )(?:("[^"]*")|\{\s*("\$\w+": "[^"]*")\s*\})\s*\}/g,
+    (_, name: string, text?: string, inner?: string) => `{ ${name}${text ?? `{ ${inner} }`} }`,
+  )
 const shownId = (id: Value) => (typeof id === 'string' ? id : encodeValue(id))
 
 export const documents: View = ({ engine }, url, collection) => {

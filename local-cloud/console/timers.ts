@@ -8,7 +8,7 @@ export const timers: View = ({ timers: all }) => {
     title: '定时器',
     data: { timers: list },
     body: table(
-      ['函数', '触发器', '表达式（东八区）', '下一次', ''],
+      ['函数', '触发器', '表达式（东八区）', '下一次', '操作'],
       list.map(({ name, trigger, config, nextAt, problem }) => [
         name,
         trigger,

@@ -21,6 +21,8 @@ const STATUS: Record<string, number> = {
   FUNCTIONS_TIME_LIMIT_EXCEEDED: 504,
 }
 
+export const statusOf = (code: string) => STATUS[code] ?? 500
+
 /** Answers with `value` as JSON. */
 export function sendJson(res: ServerResponse, value: unknown, status = 200): void {
   const body = typeof value === 'string' ? value : JSON.stringify(value)
@@ -41,7 +43,7 @@ export function sendError(res: ServerResponse, error: unknown, report?: (line: s
   }
   if (error instanceof CloudError) {
     const { requestId } = error as { requestId?: string }
-    sendJson(res, { code: error.code, message: error.message, requestId }, STATUS[error.code] ?? 500)
+    sendJson(res, { code: error.code, message: error.message, requestId }, statusOf(error.code))
     return
   }
   report?.(error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -29,7 +29,10 @@ export function addresses(host: string, port: number): string[] {
   const lan = Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])
     .filter((each) => each.family === 'IPv4' && !each.internal)
-  return [url('127.0.0.1'), ...lan.map((each) => url(each.address))]
+    .map(({ address }) => address)
+  // home and office networks first: the bridges of containers live in 172.16/12
+  lan.sort((a, b) => Number(a.startsWith('172.')) - Number(b.startsWith('172.')))
+  return [url('127.0.0.1'), ...lan.map(url)]
 }
 
 export interface OriginGuard {

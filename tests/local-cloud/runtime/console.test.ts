@@ -10,7 +10,7 @@ const collections = [
 ]
 const opened: { close(): Promise<void> }[] = []
 async function filledCloud() {
-  const cloud = await newCloud({ collections })
+  const cloud = await newCloud({ collections, unindexed: 'refuse' })
   opened.push(cloud)
   writeFunction(cloud.dir, 'hello', 'exports.main = (event) => { console.log("hello", event.n); return event.n }', {
     triggers: [{ name: 'morning', type: 'timer', config: '0 0 8 * * * *' }],
