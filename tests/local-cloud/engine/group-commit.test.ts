@@ -1,6 +1,7 @@
 import { GroupCommit } from '../../../local-cloud/engine/group-commit'
 import { Sqlite } from '../../../local-cloud/engine/sqlite'
 import { CloudError } from '../../../local-cloud/engine/types'
+import { closeAll, folder } from './open'
 
 function opened() {
   const db = Sqlite.open(':memory:')
@@ -78,4 +79,12 @@ test('a boolean is never bound: the driver would end the process', () => {
   expect(() => db.prepare('INSERT INTO t VALUES (?)').run([true as unknown as string])).toThrow('cannot bind true')
   expect(() => db.prepare('SELECT a FROM t WHERE a = ?').get([undefined as unknown as string])).toThrow('cannot bind')
   db.close()
+})
+
+test('a commit is on the disk before it is answered', async () => {
+  const db = Sqlite.open(folder())
+  const setting = (name: string): unknown => db.prepare(`PRAGMA ${name}`).get([])![0]
+  expect([setting('journal_mode'), setting('synchronous'), setting('locking_mode')]).toEqual(['wal', 2, 'exclusive'])
+  db.close()
+  await closeAll()
 })

@@ -159,7 +159,7 @@ describe('the planner', () => {
 
   test('finds by any index what a scan finds: documents with arrays', () => {
     fc.assert(
-      fc.property(fc.array(document, { maxLength: 12 }), indexes, query, order, ...page, (docs, ...rest) =>
+      fc.property(fc.array(document, { maxLength: 12, size: 'max' }), indexes, query, order, ...page, (docs, ...rest) =>
         check(numbered(docs), ...rest),
       ),
       { numRuns: 500 },
@@ -168,7 +168,7 @@ describe('the planner', () => {
 
   test('finds by any index what a scan finds: documents without arrays', () => {
     fc.assert(
-      fc.property(fc.array(flat, { maxLength: 16 }), indexes, query, order, ...page, (docs, ...rest) =>
+      fc.property(fc.array(flat, { maxLength: 16, size: 'max' }), indexes, query, order, ...page, (docs, ...rest) =>
         check(numbered(docs), ...rest),
       ),
       { numRuns: 500 },
@@ -178,6 +178,26 @@ describe('the planner', () => {
   test('finds an empty string by a descending index (regression: its inverted end is 0xff)', () => {
     for (const query of [{ a: { $lte: '' } }, { a: { $lt: 'b' } }, { a: '' }, { a: { $gte: '' } }]) {
       check([{ _id: 0, a: '' }], [index('-a')], query, [], 0, 1)
+    }
+  })
+
+  test('binds one field of an array only: two conditions may be met by two elements', () => {
+    const docs = [
+      {
+        _id: 0,
+        n: [
+          { x: 1, y: 2 },
+          { x: 3, y: 4 },
+        ],
+      },
+    ]
+    for (const query of [
+      { 'n.x': 1, 'n.y': 4 },
+      { 'n.x': { $gt: 2 }, 'n.y': { $lt: 3 } },
+      { n: { $elemMatch: { x: 1, y: 2 } } },
+    ]) {
+      check(docs, [index('n.x', 'n.y')], query, [], 0, 1)
+      expect(docs.filter(compileQuery(query))).toHaveLength(1)
     }
   })
 
@@ -227,6 +247,33 @@ describe('the planner', () => {
       [index('a', 'b')],
     ],
     ['a_b, sorts', { a: { $gt: 1 } }, [['b', 1]], [index('a', 'b')]],
+    [
+      'a_b, sorts',
+      { a: { $gt: 0 } },
+      [
+        ['a', 1],
+        ['b', -1],
+      ],
+      [index('a', 'b')],
+    ],
+    [
+      'a_-b',
+      { a: { $gt: 0 } },
+      [
+        ['a', 1],
+        ['b', -1],
+      ],
+      [index('a', '-b')],
+    ],
+    [
+      'a_-b reversed',
+      { a: { $gt: 0 } },
+      [
+        ['a', -1],
+        ['b', 1],
+      ],
+      [index('a', '-b')],
+    ],
     ['b, sorts, matches', { a: 1, b: 2 }, [['c', 1]], [index('c'), index('b')]],
     ['c, matches, unindexed', { a: 1 }, [['c', 1]], [index('c')]],
     ['u', { a: 1, b: 2 }, [], [index('a', 'b', 'c'), { ...unique('a', 'b'), name: 'u' }]],

@@ -268,7 +268,7 @@ const action: fc.Arbitrary<Action> = fc.record({
 
 test('random interleavings come out as a serial reader of the rules says', () => {
   fc.assert(
-    fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
+    fc.property(fc.array(action, { minLength: 10, maxLength: 60, size: 'max' }), (actions) => {
       const engine = openHere({ collections: [{ name: 'c', indexes: [unique('u')] }] })
       const model = new Model()
       const ids = new Map<number, string>()
@@ -276,7 +276,7 @@ test('random interleavings come out as a serial reader of the rules says', () =>
       expect(engine.find('c', { query: {}, order: [['_id', 1]] })).toEqual(sorted(model.committed))
       expect(engine.verify()).toEqual([])
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   )
 })
 

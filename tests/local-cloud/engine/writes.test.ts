@@ -1,6 +1,6 @@
 import { Decimal128, Long, ObjectId } from 'bson'
 import type { Doc, Value } from '../../../local-cloud/engine/types'
-import { closeAll, index, NOW, openHere, refusal, unique } from './open'
+import { closeAll, closeEngines, folder, index, NOW, openHere, refusal, unique } from './open'
 
 afterEach(closeAll)
 
@@ -151,6 +151,19 @@ describe('a unique index', () => {
     expect(engine.verify()).toEqual([])
   })
 
+  test('leaves nothing of a document that another unique index refuses', () => {
+    const engine = openHere({ collections: [{ name: 'c', indexes: [unique('a'), unique('b')] }] })
+    engine.insert('c', [
+      { _id: 1, a: 1, b: 1 },
+      { _id: 2, a: 2, b: 2 },
+    ])
+    expect(refused(engine, { _id: 3, a: 3, b: 1 })).toContain('index: b')
+    const change = { query: { _id: 2 }, update: { $set: { a: 3, b: 1 } }, multi: false, upsert: false }
+    expect(refusal(() => engine.update('c', change)).message).toContain('index: b')
+    expect(engine.verify()).toEqual([])
+    engine.insert('c', [{ _id: 3, a: 3, b: 3 }])
+  })
+
   test('reports the _id before other keys', () => {
     const engine = withUnique('u')
     engine.insert('c', [{ _id: 1, u: 'a' }])
@@ -183,24 +196,21 @@ describe('updating', () => {
     expect(engine.verify()).toEqual([])
   })
 
-  test('remembers arrays only when they were written', () => {
-    const engine = openHere({ collections: [{ name: 'c', indexes: [unique('u'), index('tags', 'u')] }] })
+  test('remembers arrays only when they were written', async () => {
+    const dir = folder()
+    const engine = openHere({ dir, collections: [{ name: 'c', indexes: [unique('u'), index('tags', 'u')] }] })
     engine.insert('c', [
       { _id: 1, u: 1 },
       { _id: 2, u: 3 },
       { _id: 3, u: 4 },
     ])
-    refusal(() =>
-      engine.update('c', {
-        query: {},
-        update: { $inc: { u: 1 }, $set: { tags: ['x', 'y'] } },
-        multi: true,
-        upsert: false,
-      }),
-    )
-    engine.insert('c', [{ _id: 4, u: 9, tags: ['x', 'y'] }])
-    expect(engine.find('c', { query: { tags: { $gte: 'x' } } })).toHaveLength(1)
-    expect(engine.verify()).toEqual([])
+    const change = { $inc: { u: 1 }, $set: { tags: ['x', 'z'] } }
+    refusal(() => engine.update('c', { query: {}, update: change, multi: true, upsert: false }))
+    engine.insert('c', [{ _id: 4, u: 9, tags: ['x', 'z'] }])
+    await closeEngines()
+    const again = openHere({ dir })
+    expect(again.find('c', { query: { tags: { $gt: 'x', $lt: 'z' } } })).toHaveLength(1)
+    expect(again.verify()).toEqual([])
   })
 
   test('one takes the first in natural order, counts matched, and changes nothing else', () => {
