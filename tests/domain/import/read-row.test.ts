@@ -41,8 +41,8 @@ describe('IM-2 headings', () => {
   test.each([
     [[], { refusal: 'FILE_EMPTY' }],
     [sheet('姓名', '党支部', '党员类型').slice(0, 1), { refusal: 'FILE_EMPTY' }],
-    [sheet('姓名', '党支部'), { refusal: 'HEADER_MISSING', detail: { columns: '党员类型' } }],
-    [sheet('第一季度花名册'), { refusal: 'HEADER_MISSING', detail: { columns: '姓名、党支部、党员类型' } }],
+    [sheet('姓名', '党支部'), { refusal: 'HEADER_MISSING', detail: { column: '党员类型' } }],
+    [sheet('第一季度花名册'), { refusal: 'HEADER_MISSING', detail: { column: '姓名、党支部、党员类型' } }],
     [
       sheet('姓名', '党支部', '党员类型', '手机号', '联系电话'),
       { refusal: 'HEADER_TWICE', detail: { column: '手机号' } },

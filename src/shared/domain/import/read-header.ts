@@ -32,7 +32,7 @@ export function readHeader(
   }
   const missing = columnKeys.filter((key) => columns[key].required && at[key] === undefined)
   if (missing.length > 0) {
-    return { refusal: 'HEADER_MISSING', detail: { columns: missing.map((key) => columns[key].heading).join('、') } }
+    return { refusal: 'HEADER_MISSING', detail: { column: missing.map((key) => columns[key].heading).join('、') } }
   }
   if (people.length === 0) return { refusal: 'FILE_EMPTY' }
   if (people.length > MOST_ROWS) return { refusal: 'TOO_MANY_ROWS', detail: { rows: people.length, most: MOST_ROWS } }
