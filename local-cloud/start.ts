@@ -16,7 +16,7 @@ import type { Caller } from './runtime/function-environment'
 import { createFunctions, type FunctionLimits, type Functions } from './runtime/functions'
 import { decodedPath } from './runtime/http'
 import { keptClock } from './runtime/kept-clock'
-import { addresses, createOriginGuard, isLoopbackName } from './runtime/origin-guard'
+import { addresses, createOriginGuard, isLoopbackName, listensOn } from './runtime/origin-guard'
 import { bind, noSite, type Routes, serve, stopListening } from './runtime/server'
 import { createSessions } from './runtime/session'
 import { createSignIn, type People } from './runtime/sign-in'
@@ -66,7 +66,7 @@ export interface CloudLimits extends FunctionLimits, ProtocolLimits {
 }
 
 export interface RunningCloud {
-  /** `http://127.0.0.1:PORT`, or the address of the one interface it was bound to. */
+  /** The loopback address, `http://127.0.0.1:PORT`. */
   url: string
   /** Every address it answers at. */
   urls: readonly string[]
@@ -106,17 +106,17 @@ const callFunctions =
 
 /** Starts a cloud and answers when it listens. Rejects for a port in use, or a data folder that another cloud has open. */
 export async function startCloud(options: StartOptions): Promise<RunningCloud> {
-  const { server, port } = await bind(options.host ?? '127.0.0.1', options.port)
+  const { servers, port } = await bind(listensOn(options.host ?? '127.0.0.1'), options.port)
   try {
-    return runOn(server, port, options)
+    return runOn(servers, port, options)
   } catch (error) {
-    await stopListening(server)
+    await stopListening(servers)
     throw error
   }
 }
 
-/** Everything behind a server that has its port already. */
-function runOn(server: Server, port: number, options: StartOptions): RunningCloud {
+/** Everything behind servers that have their port already. */
+function runOn(servers: readonly Server[], port: number, options: StartOptions): RunningCloud {
   const {
     dataDir,
     host = '127.0.0.1',
@@ -181,7 +181,7 @@ function runOn(server: Server, port: number, options: StartOptions): RunningClou
   // the port is part of the cookie's name, because browsers keep one jar for all ports of a host
   const sessions = createSessions(dataDir, `local_session_${port}`)
   serve(
-    server,
+    servers,
     {
       admin: protocol,
       files: protocol,
@@ -222,7 +222,7 @@ function runOn(server: Server, port: number, options: StartOptions): RunningClou
     },
     async close() {
       timers.close()
-      await stopListening(server)
+      await stopListening(servers)
       await functions.close()
       await engine.close()
     },

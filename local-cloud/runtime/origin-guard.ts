@@ -22,10 +22,14 @@ export const isLoopbackPeer = (address: string | undefined) =>
 
 const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::'
 
+/** What to listen on: loopback always, because functions call the cloud from there, and what `host` opens besides. */
+export const listensOn = (host: string): string[] =>
+  isEverywhere(host) || isLoopbackName(host) ? [host] : ['127.0.0.1', host]
+
 /** The addresses the server answers at, for the person who started it: loopback first, then the local network. */
 export function addresses(host: string, port: number): string[] {
   const url = (name: string) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`
-  if (!isEverywhere(host)) return [url(host)]
+  if (!isEverywhere(host)) return listensOn(host).map(url)
   const lan = Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])
     .filter((each) => each.family === 'IPv4' && !each.internal)

@@ -49,8 +49,7 @@ async function route(routes: Routes, guard: OriginGuard, req: IncomingMessage, r
   await routes.site(req, res, url)
 }
 
-/** Takes `host:port` (port 0 picks a free one). Nothing is answered before `serve`. */
-export async function bind(host: string, port: number): Promise<{ server: Server; port: number }> {
+async function take(host: string, port: number): Promise<Server> {
   const server = createServer()
   // the SDK keeps connections open; the default of 5 s makes it race a closing socket
   server.keepAliveTimeout = 65_000
@@ -58,26 +57,48 @@ export async function bind(host: string, port: number): Promise<{ server: Server
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
-  return { server, port: (server.address() as AddressInfo).port }
+  return server
+}
+
+const portOf = ([first]: readonly Server[]) => ((first as Server).address() as AddressInfo).port
+
+/** Takes the same port on every host (0 picks a free one on the first). Nothing is answered before `serve`. */
+export async function bind(hosts: readonly string[], port: number): Promise<{ servers: Server[]; port: number }> {
+  const servers: Server[] = []
+  try {
+    for (const host of hosts) servers.push(await take(host, servers.length === 0 ? port : portOf(servers)))
+    return { servers, port: portOf(servers) }
+  } catch (error) {
+    await stopListening(servers)
+    throw error
+  }
 }
 
 /** Answers by `routes` from now on. `report` hears bugs. */
-export function serve(server: Server, routes: Routes, guard: OriginGuard, report: (line: string) => void): void {
-  server.on('request', (req: IncomingMessage, res: ServerResponse) => {
+export function serve(
+  servers: readonly Server[],
+  routes: Routes,
+  guard: OriginGuard,
+  report: (line: string) => void,
+): void {
+  const answer = (req: IncomingMessage, res: ServerResponse) => {
     route(routes, guard, req, res).catch((error: unknown) => {
       sendError(res, error, report)
       // what was refused half-read is read to its end, so that the browser sees the answer and not a broken line
       req.resume()
     })
-  })
+  }
+  for (const server of servers) server.on('request', answer)
 }
 
 /** Stops listening, lets running answers finish for a moment, then ends what is left. */
-export async function stopListening(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const cut = setTimeout(() => server.closeAllConnections(), 2000)
-  await closed
+export async function stopListening(servers: readonly Server[]): Promise<void> {
+  const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
+  for (const server of servers) server.closeIdleConnections()
+  const cut = setTimeout(() => {
+    for (const server of servers) server.closeAllConnections()
+  }, 2000)
+  await Promise.all(closed)
   clearTimeout(cut)
 }
 

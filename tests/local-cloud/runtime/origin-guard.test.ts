@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import { addresses, isLoopbackName, isLoopbackPeer } from '../../../local-cloud/runtime/origin-guard'
-import { ask, newCloud, signIn } from './running-cloud'
+import { ask, newCloud, signIn, writeBundle } from './running-cloud'
 import { writeFunction } from './written-functions'
 
 const lan = Object.values(networkInterfaces())
@@ -90,5 +90,22 @@ test('opened to the network: site, sign-in and functions answer there, console a
     // and a network name does not help a page that reaches loopback
     expect((await ask(cloud, '/_console', { headers: { Host: `${lan}:${cloud.port}` } })).status).toBe(403)
   }
+  await cloud.close()
+})
+
+test('opened to one address of the network, functions still reach the cloud over loopback', async () => {
+  // without a network, a second loopback address stands for it
+  const host = lan ?? '127.0.0.2'
+  const cloud = await newCloud({ host, collections: [{ name: 'things', indexes: [] }] })
+  writeBundle(
+    cloud.dir,
+    'count',
+    `import tcb from '@cloudbase/node-sdk'
+     export const main = async () => (await tcb.init({ env: 'local' }).database().collection('things').count()).total`,
+    { timeout: 20 },
+  )
+  expect(cloud.urls.at(-1)).toBe(`http://${host}:${cloud.port}`)
+  expect(await cloud.invoke('count')).toBe(0)
+  expect((await ask({ url: `http://${host}:${cloud.port}` }, '/_sign-in')).status).toBe(200)
   await cloud.close()
 })
