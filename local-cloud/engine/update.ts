@@ -7,7 +7,7 @@ import { type AssignContext, applyAssignment } from './update/apply'
 import { parseUpdate } from './update/parse'
 import { checkStorable } from './update/storable'
 import { equalityFields } from './update/upsert'
-import { cloneDoc, equalValues } from './values'
+import { cloneDoc, equalValues, isDoc } from './values'
 
 export { checkStorable }
 
@@ -30,6 +30,7 @@ export function hasOperators(update: Doc): boolean {
  * Refuses, with MongoDB's words, conflicting paths, wrong types and a changed `_id`.
  */
 export function applyUpdate(doc: Doc, update: Doc, context: UpdateContext): Doc {
+  if (!isDoc(update)) refuse('Update document requires a document, not a pipeline')
   const resolved = resolveServerDates(update, context.now)
   const updated = hasOperators(resolved) ? modified(doc, resolved, context) : replaced(doc, resolved)
   if (doc._id !== undefined && !equalValues(doc._id, updated._id)) {

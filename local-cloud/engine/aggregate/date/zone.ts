@@ -13,14 +13,30 @@ export interface Wall {
 }
 
 const MINUTE = 60_000
-const formats = new Map<string, Intl.DateTimeFormat | number>()
+/** Clocks change at quarters of an hour, so that one answer serves all moments of a quarter. */
+const QUARTER = 15 * MINUTE
+const MOST_QUARTERS = 50_000
+
+/** A zone: a fixed offset in minutes, or a format to ask and the quarters already asked for. */
+type Zone = number | { format: Intl.DateTimeFormat; quarters: Map<number, number> }
+const zones = new Map<string, Zone>()
 
 /** Minutes a zone is ahead of UTC at a moment (UTC ms). */
 export function offsetMinutes(zone: string, moment: number): number {
-  const known = formats.get(zone) ?? remember(zone)
+  const known = zones.get(zone) ?? remember(zone)
   if (typeof known === 'number') return known
+  const quarter = Math.floor(moment / QUARTER)
+  const found = known.quarters.get(quarter)
+  if (found !== undefined) return found
+  const offset = askOffset(known.format, moment)
+  if (known.quarters.size >= MOST_QUARTERS) known.quarters.clear()
+  known.quarters.set(quarter, offset)
+  return offset
+}
+
+function askOffset(format: Intl.DateTimeFormat, moment: number): number {
   const parts: Record<string, number> = {}
-  for (const { type, value } of known.formatToParts(moment)) parts[type] = Number(value)
+  for (const { type, value } of format.formatToParts(moment)) parts[type] = Number(value)
   const wall = utc({
     year: parts.year!,
     month: parts.month!,
@@ -33,9 +49,9 @@ export function offsetMinutes(zone: string, moment: number): number {
   return Math.round((wall - Math.floor(moment / 1000) * 1000) / MINUTE)
 }
 
-function remember(zone: string): Intl.DateTimeFormat | number {
-  const known = parseOffset(zone) ?? olson(zone)
-  formats.set(zone, known)
+function remember(zone: string): Zone {
+  const known = parseOffset(zone) ?? { format: olson(zone), quarters: new Map() }
+  zones.set(zone, known)
   return known
 }
 
