@@ -18,7 +18,7 @@ import { WhoIAm } from './parts/who-i-am'
 import { type LeavingSource, leavingSource, useLeaving } from './use-leaving'
 
 /** Whoever may do one of these finds something behind the organiser's door. */
-const managing: readonly MethodName[] = ['activity.list', 'member.list', 'org.children']
+const managing: readonly MethodName[] = ['activity.list', 'member.list']
 
 export interface MeScreenProps {
   state: ScreenState<Session>

@@ -29,7 +29,7 @@ export function ActivityCard({ item, now }: { item: TodayItem; now: Instant }) {
       <View className="today-line">{`${dayWords(day)} ${weekdayWords(day)}`}</View>
       <View className="today-line">
         <Text className="today-place">{activity.venue.name}</Text>
-        <Text className="today-soft">{` · ${venueKindWords[activity.venue.kind]}`}</Text>
+        <Text className="today-soft today-kind">{`· ${venueKindWords[activity.venue.kind]}`}</Text>
       </View>
       {activity.venue.address !== '' && <View className="today-soft">{activity.venue.address}</View>}
       <MyState activity={activity} mine={mine} now={now} />
