@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const installed = [
+  '/usr/bin/google-chrome',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+]
+const camera = (file: string) => [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  `--use-file-for-fake-video-capture=${file}`,
+]
+
+/** Starts an installed Chrome or Chromium, or the one that comes with the packages. `film` is what its camera sees (.y4m). */
+export async function openBrowser(film?: string): Promise<Browser> {
+  const args = [...quiet, ...(film ? camera(film) : [])]
+  const found = process.env.BUNDLED_BROWSER ? undefined : installed.find((path) => existsSync(path))
+  if (found) return chromium.launch({ executablePath: found, args })
+  const { default: bundled } = await import('@sparticuz/chromium')
+  // Its own list is for servers without shared memory; the camera needs its processes apart.
+  const own = bundled.args.filter((arg: string) => !/single-process|no-zygote|headless|user-data-dir/.test(arg))
+  return chromium.launch({ executablePath: await bundled.executablePath(), args: [...own, ...args] })
+}
+
+/** Runs in the page before anything else, often before there is a document to set. */
+function setFontSize(size: string): void {
+  const observer = new MutationObserver(() => set())
+  const set = () => {
+    if (!document.documentElement) return
+    document.documentElement.style.setProperty('font-size', size)
+    observer.disconnect()
+  }
+  observer.observe(document, { childList: true })
+  set()
+}
+
+/** A phone: 390×844, its own cookies, Shanghai time. `scale` is the browser's font size over the usual 16 px. */
+export async function openPhone(browser: Browser, of: { url: string; scale?: number }): Promise<Phone> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    baseURL: of.url,
+    permissions: ['camera', 'clipboard-read', 'clipboard-write'],
+  })
+  if (of.scale) await context.addInitScript(setFontSize, `${16 * of.scale}px`)
+  const page = await context.newPage()
+  const broken: string[] = []
+  page.on('pageerror', (error) => broken.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) broken.push(message.text())
+  })
+  return { context, page, broken }
+}
+export interface Phone {
+  context: BrowserContext
+  page: Page
+  /** Errors the page has thrown or logged. */
+  broken: string[]
+}
+
+/** Signs in through the sign-in page as a person of the demo and lands on a path. */
+export async function signIn({ page }: Phone, openId: string, to = '/'): Promise<void> {
+  await page.goto(`/_sign-in?to=${encodeURIComponent(to)}`)
+  await page.locator(`button[value="${openId}"]`).click()
+}

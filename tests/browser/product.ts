@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { collections } from '../../config/database'
+import { sizes } from '../../config/demo'
+import { ensureToday, peopleIn, seedDemo } from '../../config/demo/seed'
+import { built, localVariables } from '../../config/local'
+import { type RunningCloud, startCloud } from '../../local-cloud/start'
+
+/** The product as `npm start` runs it: local cloud, demo data, the built H5 site, with a folder of its own. */
+export async function startProduct(): Promise<RunningCloud> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'party-browser-'))
+  const cloud: RunningCloud = await startCloud({
+    port: 0,
+    dataDir,
+    collections,
+    functionsDir: built('cloudfunctions'),
+    siteDir: built('h5'),
+    variables: localVariables,
+    people: async (search) => peopleIn(cloud.engine, search),
+    unindexed: 'refuse',
+    report: (line) => console.error(line),
+  })
+  await seedDemo(cloud.engine, sizes.demo, cloud.clock.now())
+  await ensureToday(cloud.engine, cloud.clock.now())
+  return {
+    ...cloud,
+    async close() {
+      await cloud.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
