@@ -117,14 +117,7 @@ export async function startCloud(options: StartOptions): Promise<RunningCloud> {
 
 /** Everything behind servers that have their port already. */
 function runOn(servers: readonly Server[], port: number, options: StartOptions): RunningCloud {
-  const {
-    dataDir,
-    host = '127.0.0.1',
-    env = 'local',
-    appId = 'wx0000000000000000',
-    people,
-    report = () => {},
-  } = options
+  const { dataDir, host = '127.0.0.1', env = 'local', appId = 'wx0000000000000000', report = () => {} } = options
   const limits: CloudLimits = { ...defaultLimits, ...FUNCTION_LIMITS, transactionLife: 30_000, ...options.limits }
   if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true })
   const urls = addresses(host, port)
@@ -178,6 +171,7 @@ function runOn(servers: readonly Server[], port: number, options: StartOptions):
     onCall: options.onCall,
     log: ({ action, requestId, message, stack }) => stack && report(`${action} ${requestId} ${message}\n${stack}`),
   })
+  const people = async (search: string) => options.people?.(search, engine) ?? []
   // the port is part of the cookie's name, because browsers keep one jar for all ports of a host
   const sessions = createSessions(dataDir, `local_session_${port}`)
   serve(

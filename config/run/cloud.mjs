@@ -1,4 +1,4 @@
-/** `npm run cloud -- --port N --data DIR [--empty] …`: the cloud on this laptop, with the product's collections and built functions. */
+/** `npm run cloud -- --port N --data DIR [--empty] …`: the cloud on this laptop, with the product's collections, built functions and people. */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,5 +19,7 @@ const project = process.argv.includes('--empty')
       collections: loadTypeScript('../database/index.ts').collections,
       functionsDir: built('dist/cloudfunctions'),
       siteDir: built('dist/h5'),
+      variables: loadTypeScript('../local.ts').localVariables,
+      people: async (search, engine) => loadTypeScript('../demo/seed.ts').peopleIn(engine, search),
     }
 await loadTypeScript('../../local-cloud/main.ts').runCli(process.argv.slice(2), project)

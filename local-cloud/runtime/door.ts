@@ -7,7 +7,7 @@ import { createFunctionDoor, signedIn } from './function-door'
 import type { Functions } from './functions'
 import { readBody, readJson, sendJson } from './http'
 import type { Sessions } from './session'
-import type { People } from './sign-in'
+import type { Person } from './sign-in'
 
 export interface DoorDeps {
   functions: Functions
@@ -16,7 +16,7 @@ export interface DoorDeps {
   wechat: Wechat
   /** Resolves when what was written is on disk; no answer goes out before. */
   settled(): Promise<void>
-  people?: People
+  people(search: string): Promise<readonly Person[]>
   /** Bytes of text a call may carry; the service says 100 KB. */
   bodyLimit: number
   /** Bytes of one uploaded file. */
@@ -73,7 +73,7 @@ export function createDoor({ functions, sessions, storage, wechat, settled, peop
   /** `POST /_wechat/phone-code` `{ phone? }`: the code the phone-number button gives; without `phone` the person's own. */
   const phoneCode: Act = async (openId, req) => {
     const asked = await json(req)
-    const own = async () => (await people?.(''))?.find((person) => person.openId === openId)?.phone
+    const own = async () => (await people('')).find((person) => person.openId === openId)?.phone
     const phone = (asked as { phone?: unknown }).phone === undefined ? await own() : textOf(asked, 'phone')
     if (phone === undefined || !/^1\d{10}$/.test(phone))
       throw new CloudError('INVALID_PARAM', 'phone must be 11 digits, since this person has no number of their own')

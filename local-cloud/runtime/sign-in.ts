@@ -1,7 +1,7 @@
 /** The sign-in page: a list of people to be, since a laptop has no WeChat to ask. Exists only in the local cloud. */
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { CloudError } from '../engine/types'
+import { CloudError, type Engine } from '../engine/types'
 import { escapeHtml, readBody, redirect, sendPage } from './http'
 import { isLoopbackName } from './origin-guard'
 import type { Sessions } from './session'
@@ -16,8 +16,11 @@ export interface Person {
   phone?: string
 }
 
-/** The people to choose from. `search` is what was typed, so that a long list can be narrowed where it is kept. */
-export type People = (search: string) => Promise<readonly Person[]>
+/**
+ * The people to choose from, read from wherever the project keeps them. `search` is what was typed, so that a long list
+ * can be narrowed there.
+ */
+export type People = (search: string, engine: Engine) => Promise<readonly Person[]>
 
 /** More than this many are not shown; one searches instead. */
 const MOST_SHOWN = 200
@@ -90,7 +93,7 @@ ${windows(req, to)}</main></body></html>`
 }
 
 /** The two addresses of signing in and out. A POST must have passed the same-origin check already. */
-export function createSignIn(sessions: Sessions, people: People = async () => []) {
+export function createSignIn(sessions: Sessions, people: (search: string) => Promise<readonly Person[]>) {
   const form = async (req: IncomingMessage) => new URLSearchParams((await readBody(req, 10_000)).toString('utf8'))
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
     const signingIn = url.pathname === '/_sign-in'
