@@ -1,6 +1,7 @@
 import type { ExpressionOperator } from '../scope'
 import { ARITHMETIC } from './arithmetic'
 import { ARRAY } from './array'
+import { ARRAY_OBJECT } from './array-object'
 import { CONVERSION } from './conversion'
 import { DATE } from './date'
 import { LIST } from './list'
@@ -13,6 +14,7 @@ import { STRING } from './string'
 export const OPERATORS: Record<string, ExpressionOperator> = {
   ...ARITHMETIC,
   ...ARRAY,
+  ...ARRAY_OBJECT,
   ...COMPARISON,
   ...CONVERSION,
   ...DATE,
