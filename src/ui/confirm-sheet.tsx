@@ -29,7 +29,8 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
   useEffect(() => {
     if (open) setWords('')
   }, [open])
-  const missing = reason !== undefined && !reason.optional && words.trim() === ''
+  // a reason of one character explains nothing, and the cloud refuses it
+  const missing = reason !== undefined && !reason.optional && words.trim().length < 2
   return (
     <Sheet open={open} title={title} onClose={onCancel}>
       {children && <View className="confirm-words">{children}</View>}

@@ -11,6 +11,7 @@ import { venueKindWords } from '@/words/labels'
 import { activityEditWords as words } from '@/words/manage/activity'
 import { sentence } from '@/words/sentence'
 import { goBack, replacePage } from '../flow/open-page'
+import { FooterNote } from '../parts/footer-note'
 import { Unready } from '../parts/unready'
 import { type FormField, timesOf } from './activity-form'
 import './index.scss'
@@ -53,8 +54,8 @@ export function ActivityEditScreen({ activityId, hostId, source }: ActivityEditP
   const times = timesOf(form)
   const footer = (
     <>
-      {wrong > 0 && <View className="form-error" role="alert">{`✕ ${words.lookAgain(wrong)}`}</View>}
-      {refusal && <View className="form-error" role="alert">{`✕ ${sentence(refusal)}${words.kept}`}</View>}
+      {wrong > 0 && <FooterNote bad>{words.lookAgain(wrong)}</FooterNote>}
+      {refusal && <FooterNote bad>{`${sentence(refusal)}${words.kept}`}</FooterNote>}
       <Button busy={edit.saving && words.saving} onTap={save}>
         {words.save}
       </Button>

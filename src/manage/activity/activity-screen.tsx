@@ -1,11 +1,9 @@
-import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useRef } from 'react'
 import { serverNow } from '@/api/clock'
 import { faultOfOpen, OPENS_BEFORE_HOURS } from '@/shared/domain/activity/decide'
 import { mightAllow } from '@/shared/permissions'
 import { Button } from '@/ui/button'
-import { Card } from '@/ui/card'
 import { Page } from '@/ui/page'
 import { activityWords as words } from '@/words/manage/activity'
 import { sentence } from '@/words/sentence'
@@ -13,6 +11,8 @@ import { openPage } from '../flow/open-page'
 import { useMe } from '../flow/use-me'
 import { closedCounts } from '../live/roster-view'
 import { CountsList } from '../parts/counts-list'
+import { FooterNote } from '../parts/footer-note'
+import { Section } from '../parts/section'
 import { Unready } from '../parts/unready'
 import './index.scss'
 import { AskedSheet } from './parts/asked-sheet'
@@ -55,7 +55,7 @@ export function ActivityScreen({ activityId, source }: { activityId: string; sou
     if (state !== 'announced') return undefined
     return (
       <>
-        <View className="activity-soft">{words.soon(OPENS_BEFORE_HOURS)}</View>
+        <FooterNote>{words.soon(OPENS_BEFORE_HOURS)}</FooterNote>
         <Button disabled>{words.open}</Button>
       </>
     )
@@ -65,14 +65,14 @@ export function ActivityScreen({ activityId, source }: { activityId: string; sou
     <Page title={words.title} footer={main()}>
       <Facts activity={activity} />
       {state === 'closed' && page.roster.kind === 'content' && (
-        <Card title={words.summary}>
+        <Section title={words.summary}>
           <CountsList counts={{ ...closedCounts(page.roster.data.people), guests: activity.guests.length }} />
           {runs && (
             <Button kind="plain" onTap={toLive}>
               {words.whoCame}
             </Button>
           )}
-        </Card>
+        </Section>
       )}
       <GuestsCard
         guests={activity.guests}

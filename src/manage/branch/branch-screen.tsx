@@ -2,7 +2,6 @@ import { useDidShow } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { shelf } from '@/api/shelf'
 import { Button } from '@/ui/button'
-import { Card } from '@/ui/card'
 import { Empty } from '@/ui/empty'
 import { Page } from '@/ui/page'
 import { branchWords as words } from '@/words/manage/branch'
@@ -68,11 +67,6 @@ export function BranchScreen({ source }: { source?: BranchSource }) {
           setChoosing(false)
         }}
       />
-      {open && (
-        <Card tone="accent" title={open.theme}>
-          {words.openNow}
-        </Card>
-      )}
       {seesActivities && (
         <ActivityList
           state={list}

@@ -121,6 +121,7 @@ export function OrgsScreen({ orgId, source }: { orgId: string; source?: OrgsSour
       {asked === 'move' && moveRoot && (
         <MoveOrgSheet
           org={org}
+          parentId={org.parentId}
           root={moveRoot}
           act={act}
           onClose={() => ask(null)}

@@ -19,16 +19,16 @@ export interface OrgPickerProps {
   accepts: (kind: OrgKind) => boolean
   chosen: ReadonlySet<string>
   onToggle: (org: OrgPlace) => void
-  /** Not offered: for instance the organisation that is being moved. */
-  without?: string
+  /** Not offered: the organisation that is being moved, and where it is now. */
+  without?: readonly string[]
 }
 
 /** Walks down from a root and lets organisations be chosen; those that hold others are opened by a tap. */
-export function OrgPicker({ root, accepts, chosen, onToggle, without }: OrgPickerProps) {
+export function OrgPicker({ root, accepts, chosen, onToggle, without = [] }: OrgPickerProps) {
   const { here, level, below, into, up } = useOrgLevel(root)
   const { state } = level
   const fits = (org: OrgView) =>
-    org.state === 'active' && org.id !== without && (holdsBranches(org.kind) || accepts(org.kind))
+    org.state === 'active' && !without.includes(org.id) && (holdsBranches(org.kind) || accepts(org.kind))
   return (
     <View className="org-picker">
       {below && (
@@ -36,7 +36,7 @@ export function OrgPicker({ root, accepts, chosen, onToggle, without }: OrgPicke
           {`‹ ${words.up}`}
         </Button>
       )}
-      {here && accepts(here.kind) && (
+      {here && accepts(here.kind) && !without.includes(here.id) && (
         <Check checked={chosen.has(here.id)} onChange={() => onToggle(here)}>
           {words.here(here.name)}
         </Check>
@@ -44,6 +44,7 @@ export function OrgPicker({ root, accepts, chosen, onToggle, without }: OrgPicke
       {state.kind === 'loading' && <Loading rows={2} words={words.loading} />}
       {state.kind === 'error' && <ErrorState onRetry={() => void level.reload()}>{sentence(state.refusal)}</ErrorState>}
       {state.kind === 'empty' && <Empty title={words.empty} />}
+      {state.kind === 'content' && state.items.filter(fits).length === 0 && <Empty title={words.empty} />}
       {state.kind === 'content' && (
         <>
           <List>

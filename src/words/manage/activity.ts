@@ -7,7 +7,7 @@ export const activityEditWords = {
   editTitle: '修改活动',
   loading: '正在读取活动',
   theme: '主题',
-  themeHint: '例如：学习党的二十届四中全会精神',
+  themeHint: '例如：学习新修订的党章',
   day: '日期',
   time: '开始时间',
   minutes: '时长',
@@ -43,7 +43,7 @@ export const activityEditWords = {
   kept: '没有保存成功，已填的内容留在手机上。',
   restored: '这是上次没有保存的内容。',
   startOver: '不要了，重新填',
-  lookAgain: (count: number) => `还有 ${count} 处要改，已在下面标出`,
+  lookAgain: (count: number) => `还有 ${count} 处要改，已用红字标出`,
   faults: {
     THEME_SHORT: '请填写主题，两个字以上',
     DAY_WRONG: '请选择日期',

@@ -14,7 +14,6 @@ export const branchWords = {
   noActivitiesHere: '活动由各党支部组织',
   noActivitiesHereHint: '可以在下面“组织架构”里查看各支部。',
   create: '新建活动',
-  openNow: '正在签到',
   toLive: '现场签到',
   more: '更早的活动',
   work: '日常工作',

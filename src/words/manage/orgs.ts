@@ -11,7 +11,7 @@ export const orgsWords = {
   dissolved: '已撤销',
   endsOn: (day: string) => `到 ${day} 为止`,
   officers: '班子成员',
-  noOfficers: '还没有任命',
+  noOfficers: '还没有任命。请在党员的页面办理。',
   officersHint: '任命和免职在党员的页面办理。',
   members: '党员名册',
   activities: '活动',

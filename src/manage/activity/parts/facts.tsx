@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { Card } from '@/ui/card'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
@@ -5,6 +6,7 @@ import { Tag } from '@/ui/tag'
 import { fullInstantWords, spanWords } from '@/words/dates'
 import { activityStateSigns, venueKindWords } from '@/words/labels'
 import { activityWords as words } from '@/words/manage/activity'
+import { Section } from '../../parts/section'
 import type { ActivityView } from '../use-activity'
 
 /** What, when, where, in which order. */
@@ -25,18 +27,15 @@ export function Facts({ activity }: { activity: ActivityView }) {
         {activity.hostName}
         {activity.branchIds.length > 1 && ` · ${words.joint(activity.branchIds.length)}`}
       </Card>
-      <List>
-        <ListRow title={words.when} note={spanWords(activity.startsAt, activity.endsAt)} />
-        <ListRow
-          title={words.where}
-          note={[`${venue.name}（${venueKindWords[venue.kind]}）`, venue.address].filter(Boolean).join(' · ')}
-        />
-      </List>
-      <Card title={words.agenda}>
-        {activity.agenda.length === 0 ? (
-          words.noAgenda
-        ) : (
-          <List>
+      <Card>
+        <Fact label={words.when}>{spanWords(activity.startsAt, activity.endsAt)}</Fact>
+        <Fact label={words.where} more={venue.address}>
+          {`${venue.name}（${venueKindWords[venue.kind]}）`}
+        </Fact>
+      </Card>
+      <Section title={words.agenda} hint={activity.agenda.length === 0 ? words.noAgenda : undefined}>
+        {activity.agenda.length > 0 && (
+          <List label={words.agenda}>
             {numbered(activity.agenda).map(({ place, title, minutes }) => (
               <ListRow
                 key={place}
@@ -46,8 +45,19 @@ export function Facts({ activity }: { activity: ActivityView }) {
             ))}
           </List>
         )}
-      </Card>
+      </Section>
     </>
+  )
+}
+
+/** One thing one must know, large. */
+function Fact({ label, more, children }: { label: string; more?: string; children: string }) {
+  return (
+    <View>
+      <View className="activity-soft">{label}</View>
+      <View className="activity-fact">{children}</View>
+      {more && <View>{more}</View>}
+    </View>
   )
 }
 
@@ -57,12 +67,12 @@ const numbered = (agenda: ActivityView['agenda']) => agenda.map((item, index) =>
 export function Reasons({ activity }: { activity: ActivityView }) {
   if (activity.reasons.length === 0) return null
   return (
-    <Card title={words.reasons}>
+    <Section title={words.reasons}>
       <List>
         {[...activity.reasons].reverse().map(({ act, reason, at }) => (
           <ListRow key={`${act}${at}`} title={`${words.acts[act]}：${reason}`} note={fullInstantWords(at)} />
         ))}
       </List>
-    </Card>
+    </Section>
   )
 }

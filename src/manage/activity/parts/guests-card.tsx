@@ -1,8 +1,6 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Guest, GuestKind } from '@/shared/domain/activity/model'
 import { Button } from '@/ui/button'
-import { Card } from '@/ui/card'
 import { ConfirmSheet } from '@/ui/confirm-sheet'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
@@ -10,6 +8,7 @@ import { guestKindWords } from '@/words/labels'
 import { guestWords as words } from '@/words/manage/guests'
 import { newKey } from '../../flow/new-key'
 import { GuestSheet } from '../../parts/guest-sheet'
+import { Section } from '../../parts/section'
 
 export interface GuestsCardProps {
   guests: readonly Guest[]
@@ -36,8 +35,7 @@ export function GuestsCard({ guests, mayChange, busy, refusal, onClear, onAdd, o
     </Button>
   )
   return (
-    <Card title={words.title}>
-      <View className="activity-soft">{words.hint}</View>
+    <Section title={words.title} hint={words.hint}>
       {guests.length > 0 && (
         <List label={words.title}>
           {guests.map((guest) => (
@@ -76,6 +74,6 @@ export function GuestsCard({ guests, mayChange, busy, refusal, onClear, onAdd, o
           if (removing && (await onRemove(removing.id))) leave()
         }}
       />
-    </Card>
+    </Section>
   )
 }

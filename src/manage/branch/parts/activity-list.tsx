@@ -1,7 +1,6 @@
 import type { OrgKind } from '@/shared/domain/org/model'
 import { Empty } from '@/ui/empty'
 import { ErrorState } from '@/ui/error-state'
-import { Heading } from '@/ui/heading'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { Loading } from '@/ui/loading'
@@ -12,6 +11,7 @@ import { branchWords as words } from '@/words/manage/branch'
 import { sentence } from '@/words/sentence'
 import type { Paged } from '../../flow/loaded'
 import { MoreButton } from '../../parts/more-button'
+import { Section } from '../../parts/section'
 import type { ActivityView } from '../use-branch'
 
 export interface ActivityListProps {
@@ -37,8 +37,7 @@ export function ActivityList({ state, mayCreate, ownKind, onMore, onRetry, onOpe
     )
   }
   return (
-    <>
-      <Heading className="manage-heading">{words.activities}</Heading>
+    <Section title={words.activities}>
       <List label={words.activities}>
         {state.items.map((activity) => {
           const { tone, sign, word } = activityStateSigns[activity.state]
@@ -46,7 +45,7 @@ export function ActivityList({ state, mayCreate, ownKind, onMore, onRetry, onOpe
             <ListRow
               key={activity.id}
               title={activity.theme}
-              note={`${instantWords(activity.startsAt)} · ${activity.venue.name}`}
+              note={instantWords(activity.startsAt)}
               value={
                 <Tag tone={tone} sign={sign}>
                   {word}
@@ -60,6 +59,6 @@ export function ActivityList({ state, mayCreate, ownKind, onMore, onRetry, onOpe
       <MoreButton more={state.more} onMore={onMore}>
         {words.more}
       </MoreButton>
-    </>
+    </Section>
   )
 }

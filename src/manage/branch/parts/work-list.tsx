@@ -1,10 +1,10 @@
 import type { MethodName } from '@/shared/contracts'
 import type { OrgKind } from '@/shared/domain/org/model'
-import { Heading } from '@/ui/heading'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { branchWords as words } from '@/words/manage/branch'
 import { openPage } from '../../flow/open-page'
+import { Section } from '../../parts/section'
 
 const hasMembers = (kind: OrgKind) => kind === 'branch' || kind === 'temporary-branch'
 
@@ -15,8 +15,7 @@ export function WorkList({ org, may }: { org: { id: string; kind: OrgKind }; may
   const orgs = may('org.children')
   if (!members && !imports && !orgs) return null
   return (
-    <>
-      <Heading className="manage-heading">{words.work}</Heading>
+    <Section title={words.work}>
       <List>
         {members && (
           <ListRow
@@ -30,6 +29,6 @@ export function WorkList({ org, may }: { org: { id: string; kind: OrgKind }; may
         )}
         {orgs && <ListRow title={words.orgs} note={words.orgsNote} onTap={() => openPage('orgs', { orgId: org.id })} />}
       </List>
-    </>
+    </Section>
   )
 }

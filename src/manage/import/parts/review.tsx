@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Card } from '@/ui/card'
-import { NoticeBlock } from '@/ui/notice-block'
 import { Segments } from '@/ui/segments'
 import { importWords as words } from '@/words/manage/import'
 import { sentence } from '@/words/sentence'
@@ -28,9 +27,9 @@ export function Review({ review, rows }: ReviewProps) {
   const allProblems = new Set(problems.map(({ row }) => row)).size === counts.problem
   const verdict =
     counts.problem > 0 ? (
-      <NoticeBlock sign="!" tone="warn" title={words.problemsFirst(counts.problem)} role="status" />
+      <Card tone="warn" title={`▲ ${words.problemsFirst(counts.problem)}`} />
     ) : (
-      <NoticeBlock sign="✓" tone="good" title={toWrite > 0 ? words.allGood : words.nothing} role="status" />
+      <Card tone="good" title={`✓ ${toWrite > 0 ? words.allGood : words.nothing}`} />
     )
   return (
     <>

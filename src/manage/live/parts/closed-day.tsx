@@ -1,11 +1,11 @@
 import { Button } from '@/ui/button'
-import { Card } from '@/ui/card'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { NoticeBlock } from '@/ui/notice-block'
 import { Page } from '@/ui/page'
 import { liveWords as words } from '@/words/manage/live'
 import { CountsList } from '../../parts/counts-list'
+import { Section } from '../../parts/section'
 import type { Live } from '../live-state'
 import { closedCounts } from '../roster-view'
 import { aboutPerson } from './person-row'
@@ -21,13 +21,13 @@ export function ClosedDay({ live, onBack }: { live: Live; onBack: () => void }) 
       </NoticeBlock>
       <CountsList counts={{ ...counts, guests: live.guests.length }} />
       {absent.length > 0 && (
-        <Card title={words.absentees(absent.length)}>
+        <Section title={words.absentees(absent.length)}>
           <List>
             {absent.map((person) => (
               <ListRow key={person.id} title={person.name} note={aboutPerson(person)} />
             ))}
           </List>
-        </Card>
+        </Section>
       )}
     </Page>
   )

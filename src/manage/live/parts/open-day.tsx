@@ -44,6 +44,7 @@ export function OpenDay({ session, content, notice, running, onPaper, onActivity
   const nameOf = useCallback((id: string) => names.get(id) ?? '', [names])
   const tick = useCallback((person: Person) => void session.tick(person.id), [session])
   const gone = useCallback(() => session.dropNotice(), [session])
+  const smaller = useCallback(() => setBig(false), [])
   const askUndo = useCallback((person: Person) => setUndoing(person), [])
 
   const tabs = [
@@ -52,15 +53,15 @@ export function OpenDay({ session, content, notice, running, onPaper, onActivity
     { value: 'guests' as const, label: words.guests(live.guests.length) },
   ]
   const footer = (
-    <View className={big ? 'live-big-footer' : ''}>
+    <>
       <NoticeLine
         notice={notice}
         nameOf={nameOf}
         onGone={gone}
         onTakeBack={(memberId) => void session.undo(memberId, words.slipReason)}
       />
-      <Button onTap={() => setBig(!big)}>{big ? words.smaller : words.bigger}</Button>
-    </View>
+      <Button onTap={() => setBig(true)}>{words.bigger}</Button>
+    </>
   )
   return (
     <Page title={words.title} footer={footer} banner={<LostLine lost={link === 'lost'} waiting={view.waiting} />}>
@@ -72,7 +73,8 @@ export function OpenDay({ session, content, notice, running, onPaper, onActivity
           origin={linkOrigin()}
           now={serverNow}
           running={running}
-          big={big}
+          big={big ? words.come(view.attended, view.expected) : null}
+          onSmaller={smaller}
         />
       )}
       <Segments label={words.tabs} options={tabs} value={tab} onChange={setTab} />

@@ -5,6 +5,7 @@ import { Check } from '@/ui/check'
 import { Page } from '@/ui/page'
 import { TextInput } from '@/ui/text-input'
 import { liveWords as words } from '@/words/manage/live'
+import { FooterNote } from '../../parts/footer-note'
 import type { Person } from '../live-state'
 import { found } from '../roster-view'
 import { SEARCH_FROM } from '../search-from'
@@ -43,7 +44,7 @@ export function PaperList({ people, onSave, onDone, refusal }: PaperListProps) {
   }
   const footer = (
     <>
-      {refusal && <View className="live-refusal" role="alert">{`✕ ${refusal}`}</View>}
+      {refusal && <FooterNote bad>{refusal}</FooterNote>}
       <Button busy={saving && words.paperSaving} disabled={chosen.length === 0} onTap={save}>
         {chosen.length === 0 ? words.paperPick : words.paperSave(chosen.length)}
       </Button>
@@ -60,7 +61,7 @@ export function PaperList({ people, onSave, onDone, refusal }: PaperListProps) {
       )}
       <View className="roster">
         {found(people, typed).map(({ id, name }) => (
-          <View className="roster-place" key={id}>
+          <View className="roster-check" key={id}>
             <Check checked={ticked.has(id)} onChange={() => flip(id)}>
               {name}
             </Check>

@@ -29,7 +29,7 @@ export const MissingRow = memo(function MissingRow({ person, shown, onTap }: Per
   return (
     <View className="roster-place">
       {shown && (
-        <Tappable className="roster-row" onTap={() => onTap(person)} label={words.tickLabel(person.name)}>
+        <Tappable className="roster-row" onTap={() => onTap(person)}>
           <View className="roster-words">
             <View className="roster-name">{person.name}</View>
             {about && <View className="roster-note">{about}</View>}
@@ -47,7 +47,7 @@ export const RecordedRow = memo(function RecordedRow({ person, shown, onTap }: P
   return (
     <View className="roster-place">
       {shown && record && (
-        <Tappable className="roster-row" onTap={() => onTap(person)} label={words.undoLabel(person.name)}>
+        <Tappable className="roster-row" onTap={() => onTap(person)}>
           <View className="roster-words">
             <View className="roster-name">{person.name}</View>
             <View className="roster-note">

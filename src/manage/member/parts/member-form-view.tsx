@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import type { Situation, Standing } from '@/shared/domain/member/model'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -10,6 +9,7 @@ import { TextInput } from '@/ui/text-input'
 import { genderWords, situationWords, standingWords } from '@/words/labels'
 import { memberWords as words } from '@/words/manage/members'
 import { sentence } from '@/words/sentence'
+import { FooterNote } from '../../parts/footer-note'
 import type { MemberField, MemberView } from '../member-form'
 import type { MemberSource } from '../use-member'
 import { useMemberForm } from '../use-member-form'
@@ -54,7 +54,7 @@ export function MemberFormView(props: MemberFormViewProps) {
   }
   const footer = (
     <>
-      {refusal && <View className="member-error" role="alert">{`✕ ${sentence(refusal)}${words.kept}`}</View>}
+      {refusal && <FooterNote bad>{`${sentence(refusal)}${words.kept}`}</FooterNote>}
       <Button busy={saving && words.saving} onTap={send}>
         {words.save}
       </Button>

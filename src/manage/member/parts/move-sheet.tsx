@@ -37,7 +37,7 @@ export function MoveSheet({ open, root, fromBranchId, act, onConfirm, onClose }:
         accepts={holdsMembers}
         chosen={new Set(to ? [to.id] : [])}
         onToggle={(org) => setTo(to?.id === org.id ? null : org)}
-        without={fromBranchId}
+        without={[fromBranchId]}
       />
       <TextInput
         label={words.reason}

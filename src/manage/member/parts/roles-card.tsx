@@ -4,7 +4,6 @@ import type { Role, RoleName } from '@/shared/domain/member/model'
 import { mayBeHeldAt } from '@/shared/domain/org/appointment'
 import type { OrgKind } from '@/shared/domain/org/model'
 import { Button } from '@/ui/button'
-import { Card } from '@/ui/card'
 import { Choice } from '@/ui/choice'
 import { ConfirmSheet } from '@/ui/confirm-sheet'
 import { List } from '@/ui/list'
@@ -14,6 +13,7 @@ import { roleWords } from '@/words/labels'
 import { memberWords as words } from '@/words/manage/members'
 import { sentence } from '@/words/sentence'
 import type { Act } from '../../flow/use-act'
+import { Section } from '../../parts/section'
 
 export interface RolePlace {
   id: string
@@ -48,8 +48,7 @@ export function RolesCard(props: RolesCardProps) {
   const error = act.kind === 'refused' ? sentence(act.refusal) : undefined
   const mayAt = (orgId: string) => places.some(({ id }) => id === orgId)
   return (
-    <Card title={words.roles}>
-      {roles.length === 0 && <View className="member-soft">{words.noRoles}</View>}
+    <Section title={words.roles} hint={roles.length === 0 ? words.noRoles : undefined}>
       {roles.length > 0 && (
         <List label={words.roles}>
           {roles.map((held) => (
@@ -103,7 +102,7 @@ export function RolesCard(props: RolesCardProps) {
           if (dismissing && (await onDismiss(dismissing.orgId, dismissing.role, reason))) leave()
         }}
       />
-    </Card>
+    </Section>
   )
 }
 

@@ -1,5 +1,4 @@
 import { Empty } from '@/ui/empty'
-import { Heading } from '@/ui/heading'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { Loading } from '@/ui/loading'
@@ -9,6 +8,7 @@ import { orgKindWords } from '@/words/labels'
 import { orgsWords as words } from '@/words/manage/orgs'
 import type { Paged } from '../../flow/loaded'
 import { MoreButton } from '../../parts/more-button'
+import { Section } from '../../parts/section'
 import { Trouble } from '../../parts/unready'
 import { holdsMembers } from '../../parts/use-org-level'
 import type { ChildView, OrgView } from '../use-orgs'
@@ -28,8 +28,7 @@ export function ChildrenList({ org, state, onWalk, onMore, onRetry }: ChildrenLi
   if (state.kind === 'error') return <Trouble refusal={state.refusal} onRetry={onRetry} />
   if (state.kind === 'empty') return <Empty title={holdsMembers(org.kind) ? words.emptyGroupless : words.empty} />
   return (
-    <>
-      <Heading className="manage-heading">{words.below}</Heading>
+    <Section title={words.below}>
       <List label={words.below}>
         {state.items.map((child) => (
           <ListRow
@@ -46,6 +45,6 @@ export function ChildrenList({ org, state, onWalk, onMore, onRetry }: ChildrenLi
       <MoreButton more={state.more} onMore={onMore}>
         {words.more}
       </MoreButton>
-    </>
+    </Section>
   )
 }

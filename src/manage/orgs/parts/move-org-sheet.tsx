@@ -11,6 +11,8 @@ import type { OrgPlace } from '../../parts/use-org-level'
 
 export interface MoveOrgSheetProps {
   org: OrgPlace
+  /** Where it stands now. */
+  parentId: string | null
   /** Where the walk begins: the highest organisation I may shape. */
   root: OrgPlace
   act: Act
@@ -19,7 +21,7 @@ export interface MoveOrgSheetProps {
 }
 
 /** Moves an organisation, with everything below it, under another one. */
-export function MoveOrgSheet({ org, root, act, onMove, onClose }: MoveOrgSheetProps) {
+export function MoveOrgSheet({ org, parentId, root, act, onMove, onClose }: MoveOrgSheetProps) {
   const [to, setTo] = useState<OrgPlace | null>(null)
   return (
     <Sheet open title={words.moveTitle(org.name)} onClose={onClose}>
@@ -29,7 +31,7 @@ export function MoveOrgSheet({ org, root, act, onMove, onClose }: MoveOrgSheetPr
         accepts={(kind) => mayStandUnder(org.kind, kind)}
         chosen={new Set(to ? [to.id] : [])}
         onToggle={(place) => setTo(to?.id === place.id ? null : place)}
-        without={org.id}
+        without={[org.id, ...(parentId ? [parentId] : [])]}
       />
       {act.kind === 'refused' && <View className="orgs-error" role="alert">{`✕ ${sentence(act.refusal)}`}</View>}
       <Button busy={act.kind === 'busy' && words.moving} disabled={!to} onTap={() => to && onMove(to.id)}>

@@ -1,10 +1,9 @@
-import { View } from '@tarojs/components'
 import type { RoleName } from '@/shared/domain/member/model'
-import { Card } from '@/ui/card'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { roleWords } from '@/words/labels'
 import { orgsWords as words } from '@/words/manage/orgs'
+import { Section } from '../../parts/section'
 
 export interface Officer {
   memberId: string
@@ -22,8 +21,7 @@ export function OfficersCard({
   onOpen: ((memberId: string) => void) | null
 }) {
   return (
-    <Card title={words.officers}>
-      {officers.length === 0 && <View className="orgs-soft">{words.noOfficers}</View>}
+    <Section title={words.officers} hint={officers.length === 0 ? words.noOfficers : words.officersHint}>
       {officers.length > 0 && (
         <List label={words.officers}>
           {officers.map(({ memberId, name, role }) => (
@@ -36,7 +34,6 @@ export function OfficersCard({
           ))}
         </List>
       )}
-      <View className="orgs-soft">{words.officersHint}</View>
-    </Card>
+    </Section>
   )
 }
