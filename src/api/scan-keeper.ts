@@ -81,10 +81,13 @@ export class ScanKeeper {
     return () => this.listeners.delete(listener)
   }
 
-  /** Takes a scan and sends it at once. Tapping twice, or scanning the same code again, is one scan. */
+  /**
+   * Takes a scan and sends it at once. Tapping twice while it is under way is one scan; scanning the same code again
+   * afterwards asks the server again, since an organiser may have taken the record back.
+   */
   async submit(ticket: string, meant: string | null = null): Promise<Scan> {
     const same = this.scans.find((scan) => scan.ticket === ticket)
-    if (!same || same.state.kind === 'refused') {
+    if (!same || !isUnderWay(same)) {
       const scan: Scan = {
         ticket,
         meant,

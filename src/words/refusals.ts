@@ -55,7 +55,7 @@ export const refusalWords: Record<RefusalCode | ConnectionRefusal, string> = {
   ROSTER_EMPTY: '参加的支部里没有党员。请先导入或添加党员。',
   TOO_MANY_GUESTS: '列席人员已达上限。请删去不需要的再添加。',
 
-  BAD_NAME: '姓名不对。请填写汉字姓名，中间不留空格。',
+  BAD_NAME: '姓名不对。请填写两个字以上的姓名。',
   BIRTHDAY_NOT_OF_ID: '出生日期和身份证号对不上。请核对这两项。',
   BAD_PHONE: '手机号不对。请填写 11 位手机号。',
   BAD_ID_NUMBER: '身份证号不对。请核对 18 位号码。',
