@@ -1,69 +1,28 @@
 /** Starts a cloud in this process: for tests, for a project's own start script, and for the command. */
 import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { availableParallelism } from 'node:os'
 import { createConsole } from './console/console'
 import { openEngine } from './engine/open-engine'
-import type { CollectionSpec, Engine } from './engine/types'
+import type { Engine } from './engine/types'
 import { createProtocol } from './protocol/handler'
-import { defaultLimits } from './protocol/limits'
-import type { AnsweredCall, InvokeFunction, ProtocolLimits, Storage, Wechat } from './protocol/seams'
+import type { InvokeFunction, Storage, Wechat } from './protocol/seams'
 import { createStorage } from './protocol/storage/create-storage'
 import { createWechat } from './protocol/wechat/create-wechat'
 import type { Clock } from './runtime/clock'
 import { createDoor } from './runtime/door'
 import type { Caller } from './runtime/function-environment'
-import { createFunctions, type FunctionLimits, type Functions } from './runtime/functions'
+import { createFunctions, type Functions } from './runtime/functions'
 import { decodedPath } from './runtime/http'
 import { keptClock } from './runtime/kept-clock'
 import { addresses, createOriginGuard, isLoopbackName, listensOn } from './runtime/origin-guard'
 import { bind, noSite, type Routes, serve, stopListening } from './runtime/server'
 import { createSessions } from './runtime/session'
-import { createSignIn, type People } from './runtime/sign-in'
+import { createSignIn } from './runtime/sign-in'
 import { createSite } from './runtime/site'
 import { createTimers, type Fired, type Timers } from './runtime/timers'
+import { limitsWith, type StartOptions } from './start-options'
 
-export interface StartOptions {
-  /** 0 picks a free one. */
-  port: number
-  /** 127.0.0.1 unless said; any other opens site, door, sign-in and files to that network, never `/admin` and `/_console`. */
-  host?: string
-  /** Folder of the data, made when missing; `:memory:` keeps nothing. */
-  dataDir: string
-  /** Id of the environment. */
-  env?: string
-  /** Collections with their indexes; what is missing is created. */
-  collections?: readonly CollectionSpec[]
-  /** Built functions: `<name>/index.js`, `config.json`, `package.json`. */
-  functionsDir?: string
-  /** A `cloudbaserc.json` whose function settings win over `config.json`. */
-  rcFile?: string
-  /** Variables every function gets. */
-  variables?: Readonly<Record<string, string>>
-  /** The built browser application, served at `/`. */
-  siteDir?: string
-  /** The people of the sign-in page. */
-  people?: People
-  /** Origins of development servers that stand in front of this cloud. */
-  origins?: readonly string[]
-  /** A query that no index serves: refused with its shape, or warned about once (the default). */
-  unindexed?: 'refuse' | 'warn' | 'ignore'
-  limits?: Partial<CloudLimits>
-  appId?: string
-  /** What a taken unique key answers; production is seen to answer the first, the documentation names the second. */
-  duplicateKeyCode?: 'DATABASE_REQUEST_FAILED' | 'DATABASE_DUPLICATE_WRITE'
-  /** Milliseconds each answer to the SDK is held back, as if the cloud were far away. */
-  latency?: () => number
-  /** Hears every call of the SDK once it is answered: for counting round trips. */
-  onCall?: (call: AnsweredCall) => void
-  /** Hears warnings and failures, one line each. */
-  report?: (line: string) => void
-}
-
-export interface CloudLimits extends FunctionLimits, ProtocolLimits {
-  /** Milliseconds a transaction lives. */
-  transactionLife: number
-}
+export type { CloudLimits, StartOptions } from './start-options'
 
 export interface RunningCloud {
   /** The loopback address, `http://127.0.0.1:PORT`. */
@@ -84,15 +43,6 @@ export interface RunningCloud {
   /** Calls a function as `caller` (nobody in particular when left out); answers its result. */
   invoke(name: string, event?: unknown, caller?: Partial<Caller>): Promise<unknown>
   close(): Promise<void>
-}
-
-const FUNCTION_LIMITS: FunctionLimits = {
-  // the SDK's work is the machine's: more threads than twice its cores only wait for each other
-  threadsPerFunction: Math.max(4, 2 * availableParallelism()),
-  waitingPerFunction: 2000,
-  payloadBytes: 6 * 1024 * 1024,
-  idleMs: 60_000,
-  logged: 2000,
 }
 
 /** Calls between functions keep the person: the token on the wire names the invocation they come from. */
@@ -118,7 +68,7 @@ export async function startCloud(options: StartOptions): Promise<RunningCloud> {
 /** Everything behind servers that have their port already. */
 function runOn(servers: readonly Server[], port: number, options: StartOptions): RunningCloud {
   const { dataDir, host = '127.0.0.1', env = 'local', appId = 'wx0000000000000000', report = () => {} } = options
-  const limits: CloudLimits = { ...defaultLimits, ...FUNCTION_LIMITS, transactionLife: 30_000, ...options.limits }
+  const limits = limitsWith(options.limits)
   if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true })
   const urls = addresses(host, port)
   const [url = ''] = urls

@@ -1,11 +1,20 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClock } from '../../../local-cloud/runtime/clock'
 import { createFunctions, type FunctionLimits } from '../../../local-cloud/runtime/functions'
 
+const home = join(tmpdir(), 'local-cloud-tests')
+mkdirSync(home, { recursive: true })
+// a cloud may write until its very end, so the folders of a run are left to a later one
+for (const name of readdirSync(home)) {
+  const old = join(home, name)
+  if ((statSync(old, { throwIfNoEntry: false })?.mtimeMs ?? 0) < Date.now() - 3_600_000)
+    rmSync(old, { recursive: true, force: true })
+}
+
 /** A new empty folder. */
-export const newFolder = (name = 'local-cloud') => mkdtempSync(join(tmpdir(), `${name}-`))
+export const newFolder = (name = 'folder') => mkdtempSync(join(home, `${name}-`))
 
 /** Writes a built function: `source` is CommonJS text. */
 export function writeFunction(dir: string, name: string, source: string, config: object = {}) {
