@@ -24,7 +24,13 @@ export class StoredEngine implements Engine {
 
   constructor(options: EngineOptions) {
     this.core = new Core(options)
-    if (options.collections) this.declare(options.collections)
+    try {
+      if (options.collections) this.declare(options.collections)
+    } catch (error) {
+      // Nobody gets hold of this engine, so nobody else could give the folder free.
+      this.core.close()
+      throw error
+    }
     this.core.commits.flush()
   }
 

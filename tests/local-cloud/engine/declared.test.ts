@@ -60,6 +60,7 @@ describe('declaring', () => {
     engine.insert('c', [{ _id: 3, b: 1 }])
     expect(engine.verify()).toEqual([])
     await closeEngines()
+    expect(refusal(() => openHere({ dir, collections: declared })).message).toContain('E11000')
     expect(names(openHere({ dir }))).toEqual(['c', 'c.b'])
   })
 
