@@ -7,16 +7,18 @@ export interface RefusalLike {
   detail?: Record<string, string | number>
 }
 
+const sentences: ReadonlyMap<string, string> = new Map(Object.entries(refusalWords))
+
 /** The sentence of a refusal with its blanks filled. Blanks that end in `At` are UTC ms and become a date. */
 export function sentence({ code, detail = {} }: RefusalLike): string {
-  const words = Object.hasOwn(refusalWords, code) ? refusalWords[code as keyof typeof refusalWords] : undefined
+  const words = sentences.get(code)
   if (words === undefined) return '没有办成。请稍后再试，仍不行请告诉支部书记。'
   const fill = (text: string) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = detail[name]
       return typeof value === 'number' && name.endsWith('At') ? instantWords(value) : String(value ?? '')
     })
-  const complete = (part: string) => [...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => detail[name!] !== undefined)
+  const complete = (part: string) => (part.match(/\w+(?=\})/g) ?? []).every((name) => detail[name] !== undefined)
   return fill(words.replace(/\[([^\]]*)\]/g, (_, part: string) => (complete(part) ? part : '')))
 }
 

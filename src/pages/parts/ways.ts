@@ -2,9 +2,9 @@ import Taro from '@tarojs/taro'
 
 /** The ways between the member's screens, so that no page spells another's address. */
 const parametersOf = (parameters: Record<string, string | undefined>) => {
-  const pairs = Object.entries(parameters).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
-  )
+  const pairs = Object.entries(parameters)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
   return pairs.length > 0 ? `?${pairs.join('&')}` : ''
 }
 
