@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac'
 import { sha256 } from '@noble/hashes/sha2'
-import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils'
+import { hexToBytes } from '@noble/hashes/utils'
 import type { Instant } from '../kit/day'
 
 /** Seconds a ticket is shown before the next one takes its place. */
@@ -24,7 +24,9 @@ export const turnBegins = (turn: number): Instant => turn * TURN_SECONDS * 1000
 /** Whole seconds until the next ticket, 1 … 15. `at` is UTC ms, corrected by the measured clock difference. */
 export const remainingSeconds = (at: Instant): number => TURN_SECONDS - (Math.floor(at / 1000) % TURN_SECONDS)
 
-const mac = (key: string, text: string) => hmac(sha256, hexToBytes(key), utf8ToBytes(text))
+/** Ids, turns and our own words are ASCII; WeChat's engine has no TextEncoder. */
+const asciiBytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
+const mac = (key: string, text: string) => hmac(sha256, hexToBytes(key), asciiBytes(text))
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 /** Twelve characters of the turn's HMAC: 72 bits, short enough for a coarse, quickly read code. */
