@@ -67,3 +67,21 @@ export function liveOf(people: Person[], more: Partial<Live> = {}): Live {
     ...more,
   }
 }
+
+/** Loosely: the whole answer of a call, whatever its refusals. */
+export type Said<T> = { ok: true; data: T } | { ok: false; code: string; detail?: Record<string, string | number> }
+
+/** A call that remembers what it was asked and answers as told. */
+export function called<I, T>(answer: (input: I) => Said<T> | Promise<Said<T>>) {
+  const inputs: I[] = []
+  const call = async (input: I) => {
+    inputs.push(input)
+    return answer(input)
+  }
+  return Object.assign(call, { inputs })
+}
+
+/** A call that must not happen in a test. */
+export const never = (): never => {
+  throw new Error('this was not to be called')
+}
