@@ -62,7 +62,9 @@ const roleWords: Partial<Record<RoleName, string>> = {
 
 type Person = Pick<Member, '_id' | 'name' | 'identity' | 'branchId' | 'roles' | 'situation'>
 
-/** Who can sign in on the demo's sign-in page: those above the branches first, officers before members, strangers last. */
+const ABOVE = '党委、党总支'
+
+/** Who can sign in on the demo's sign-in page: those above the branches first, then new phones, then branch by branch. */
 export function demoPeople(members: Iterable<Person>, orgs: ReadonlyMap<string, Pick<Org, 'name' | 'kind' | 'order'>>) {
   const place = (orgId: string) => orgs.get(orgId)?.order ?? ''
   const shown = [...members]
@@ -73,7 +75,7 @@ export function demoPeople(members: Iterable<Person>, orgs: ReadonlyMap<string, 
       const office = above ?? held[0]
       const plain = member.situation === 'mobile' ? '流动党员' : '党员'
       const note = office ? `${orgs.get(office.orgId)?.name ?? ''} ${roleWords[office.role]}` : plain
-      const group = above ? '党委、党总支' : (orgs.get(member.branchId)?.name ?? '')
+      const group = above ? ABOVE : (orgs.get(member.branchId)?.name ?? '')
       const sort = `${above ? 0 : 1}|${above ? '' : place(member.branchId)}|${member._id}`
       return { openId: member.identity, name: member.name, note, group, sort }
     })
@@ -84,5 +86,7 @@ export function demoPeople(members: Iterable<Person>, orgs: ReadonlyMap<string, 
     note: '尚未绑定，用邀请码绑定',
     group: '未绑定',
   }))
-  return [...shown.map(({ sort: _sort, ...person }) => person), ...strangers]
+  const people = shown.map(({ sort: _sort, ...person }) => person)
+  const above = people.filter(({ group }) => group === ABOVE)
+  return [...above, ...strangers, ...people.slice(above.length)]
 }

@@ -1,5 +1,6 @@
 /** `npm start [-- --port 8080 --host 0.0.0.0 --data DIR --size district]`: sets everything up and runs the product with demo data. */
 import { parseArgs } from 'node:util'
+import { endWithParent } from './end-with-parent.mjs'
 import { ensureInstalled } from './ensure.mjs'
 import { loadTypeScript } from './typescript.mjs'
 
@@ -12,6 +13,7 @@ const { values } = parseArgs({
   },
 })
 await ensureInstalled()
+endWithParent()
 if (!['demo', 'district'].includes(values.size)) {
   console.error('--size is demo (12 branches) or district (1,028 branches, 30,840 people).')
   process.exit(2)

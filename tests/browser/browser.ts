@@ -35,18 +35,6 @@ export async function openBrowser(film?: string): Promise<Browser> {
   return chromium.launch({ executablePath: await bundled.executablePath(), args: [...own, ...args] })
 }
 
-/** Runs in the page before anything else, often before there is a document to set. */
-function setFontSize(size: string): void {
-  const observer = new MutationObserver(() => set())
-  const set = () => {
-    if (!document.documentElement) return
-    document.documentElement.style.setProperty('font-size', size)
-    observer.disconnect()
-  }
-  observer.observe(document, { childList: true })
-  set()
-}
-
 /** A phone: 390×844, its own cookies, Shanghai time. `scale` is the browser's font size over the usual 16 px. */
 export async function openPhone(browser: Browser, of: { url: string; scale?: number }): Promise<Phone> {
   const context = await browser.newContext({
@@ -59,8 +47,10 @@ export async function openPhone(browser: Browser, of: { url: string; scale?: num
     baseURL: of.url,
     permissions: ['camera', 'clipboard-read', 'clipboard-write'],
   })
-  if (of.scale) await context.addInitScript(setFontSize, `${16 * of.scale}px`)
   const page = await context.newPage()
+  // The very setting that a person changes in the browser, not a style of the page's.
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Page.setFontSizes', { fontSizes: { standard: Math.round(16 * (of.scale ?? 1)) } })
   const broken: string[] = []
   page.on('pageerror', (error) => broken.push(String(error)))
   page.on('console', (message) => {

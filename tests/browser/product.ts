@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { collections } from '../../config/database'
@@ -10,12 +10,15 @@ import { type RunningCloud, startCloud } from '../../local-cloud/start'
 /** The product as `npm start` runs it: local cloud, demo data, the built H5 site, with a folder of its own. */
 export async function startProduct(): Promise<RunningCloud> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'party-browser-'))
+  // A site of its own: a build that runs beside the tests must not pull pages from under them.
+  const siteDir = path.join(dataDir, 'site')
+  cpSync(built('h5'), siteDir, { recursive: true })
   const cloud: RunningCloud = await startCloud({
     port: 0,
     dataDir,
     collections,
     functionsDir: built('cloudfunctions'),
-    siteDir: built('h5'),
+    siteDir,
     variables: localVariables,
     people: async (search) => peopleIn(cloud.engine, search),
     unindexed: 'refuse',

@@ -29,7 +29,7 @@ const pages = {
   'today, a stranger': ['wx-new-1', '/'],
   welcome: ['wx-new-1', '/pages/welcome/index'],
   today: ['wx-m0001-005', '/'],
-  'check-in': ['wx-m0001-005', '/pages/check-in/index'],
+  'check-in': ['wx-m0001-005', '/c'],
   record: ['wx-m0001-005', '/pages/record/index'],
   me: ['wx-m0001-001', '/pages/me/index'],
   'my data': ['wx-m0001-005', '/pages/my-data/index'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import type { RunningCloud } from '../../local-cloud/start'
+import { linkOf, makeTicket, remainingSeconds } from '../../src/shared/domain/attendance/ticket'
 import { openBrowser, openPhone, type Phone, signIn } from './browser'
 import { writeFilm } from './film'
 import { startProduct } from './product'
@@ -35,9 +36,10 @@ afterAll(async () => {
 
 /** Pages that one has left stay in the document, hidden: only what is seen counts. */
 const seen = ({ page }: Phone, text: string | RegExp) => page.getByText(text).locator('visible=true').first()
-/** Points the member's camera at the organiser's screen, as it is this moment, right after a new code has come. */
+/** Points the member's camera at the organiser's screen as it is this moment, soon after a new code has come. */
 async function lookAtTheCode(): Promise<void> {
-  await secretary.page.getByText(/^1[0-5] 秒后更换/).waitFor({ timeout: 30_000 })
+  while (remainingSeconds(cloud.clock.now()) < 10) await secretary.page.waitForTimeout(200)
+  await secretary.page.waitForTimeout(1000)
   writeFilm(film, await secretary.page.screenshot())
 }
 
@@ -66,7 +68,7 @@ test('a member’s camera reads the code from the secretary’s pixels, and both
 
 test('the same scan again is a friendly answer', async () => {
   await lookAtTheCode()
-  await member.page.goto(`/pages/check-in/index?first=scan&activity=${activityId}`)
+  await member.page.goto(`/c?first=scan&activity=${activityId}`)
   await seen(member, '已经签过了').waitFor({ timeout: 20_000 })
   expect(cloud.engine.count('attendances', { activityId })).toBe(1)
 })
@@ -74,7 +76,6 @@ test('the same scan again is a friendly answer', async () => {
 test('the link in the code, opened by another scanner, signs in and checks in', async () => {
   const other = await openPhone(browsers[1]!, cloud)
   const key = String(cloud.engine.find('activities', { query: { _id: activityId } })[0]!.ticketKey)
-  const { linkOf, makeTicket } = await import('../../src/shared/domain/attendance/ticket')
   await signIn(other, 'wx-m0001-006')
   await other.page.getByText('扫码签到').waitFor()
   await other.page.goto(linkOf(cloud.url, makeTicket({ activityId, key, at: cloud.clock.now() })))
@@ -97,7 +98,6 @@ test('somebody whose camera fails types the six digits', async () => {
 test('a neighbour is told that they are not on the list', async () => {
   const other = await openPhone(browsers[1]!, cloud)
   const key = String(cloud.engine.find('activities', { query: { _id: activityId } })[0]!.ticketKey)
-  const { makeTicket } = await import('../../src/shared/domain/attendance/ticket')
   await signIn(other, 'wx-m0002-005', `/c?t=${makeTicket({ activityId, key, at: cloud.clock.now() })}`)
   await seen(other, /名单/).waitFor({ timeout: 20_000 })
   await other.context.close()
