@@ -74,8 +74,8 @@ export default defineConfig<'webpack5'>({
     },
     router: {
       mode: 'browser',
-      // the link inside a check-in code: https://host/c?t=…
-      customRoutes: { '/pages/check-in/index': '/c' },
+      // the link inside a check-in code: https://host/c?t=…; the page's own address stays an address too
+      customRoutes: { '/pages/check-in/index': ['/c', '/pages/check-in/index'] },
     },
   },
 } as UserConfigExport<'webpack5'>)
