@@ -11,6 +11,7 @@ import { venueKindWords } from '@/words/labels'
 import { activityEditWords as words } from '@/words/manage/activity'
 import { sentence } from '@/words/sentence'
 import { goBack, replacePage } from '../flow/open-page'
+import { showFirstFault } from '../flow/show-first-fault'
 import { FooterNote } from '../parts/footer-note'
 import { Unready } from '../parts/unready'
 import { type FormField, timesOf } from './activity-form'
@@ -47,7 +48,7 @@ export function ActivityEditScreen({ activityId, hostId, source }: ActivityEditP
   const wrong = Object.keys(faults).length
   const save = async () => {
     const saved = await edit.save()
-    if (!saved) return
+    if (!saved) return showFirstFault()
     if (activityId) goBack('activity', { activityId })
     else replacePage('activity', { activityId: saved.id })
   }

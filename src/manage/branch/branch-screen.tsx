@@ -7,6 +7,7 @@ import { Page } from '@/ui/page'
 import { branchWords as words } from '@/words/manage/branch'
 import { openPage } from '../flow/open-page'
 import { lastOpen } from '../live/live-memory'
+import { FooterNote } from '../parts/footer-note'
 import { Unready } from '../parts/unready'
 import { ActivityList } from './parts/activity-list'
 import { OrgChooser } from './parts/org-chooser'
@@ -14,8 +15,8 @@ import { WorkList } from './parts/work-list'
 import { type BranchSource, openOne, useBranch } from './use-branch'
 
 /** 支部工作: the organiser's home. */
-export function BranchScreen({ source }: { source?: BranchSource }) {
-  const { me, orgs, org, choose, may, seesActivities, activities } = useBranch(source)
+export function BranchScreen({ source, asked }: { source?: BranchSource; asked?: string }) {
+  const { me, orgs, org, choose, may, seesActivities, activities } = useBranch(source, asked)
   const [choosing, setChoosing] = useState(false)
   const before = useRef(false)
   useDidShow(() => {
@@ -26,7 +27,12 @@ export function BranchScreen({ source }: { source?: BranchSource }) {
 
   if (me.state.kind !== 'content') {
     const last = me.state.kind === 'error' ? lastOpen(shelf) : null
-    const toLast = last && <Button onTap={() => openPage('live', { activityId: last })}>{words.lastCode}</Button>
+    const toLast = last && (
+      <>
+        <FooterNote>{words.lastCodeHint}</FooterNote>
+        <Button onTap={() => openPage('live', { activityId: last })}>{words.lastCode}</Button>
+      </>
+    )
     return (
       <Unready
         title={words.title}

@@ -88,9 +88,6 @@ export function ImportScreen({
       return (
         <Page title={words.title}>
           <Card title={words.applyingTitle}>
-            <View className="import-written" role="status">
-              {words.applying(state.job.done, state.job.total)}
-            </View>
             <Progress done={state.job.done} total={state.job.total} label={words.progress} />
             <View className={state.stalled ? 'import-error' : 'import-soft'}>
               {state.stalled ? `▲ ${words.stalled}` : words.applyingHint}
@@ -101,10 +98,7 @@ export function ImportScreen({
     case 'done': {
       const { counts } = state.job
       return (
-        <Page
-          title={words.title}
-          footer={<Button onTap={() => goBack('members', { branchId: orgId })}>{words.back}</Button>}
-        >
+        <Page title={words.title} footer={<Button onTap={() => goBack('branch')}>{words.back}</Button>}>
           <Success title={words.done}>{words.doneCounts(counts.new, counts.changed, counts.unchanged)}</Success>
           <Button kind="plain" onTap={() => session.again()}>
             {words.again}

@@ -4,7 +4,6 @@ import { serverNow } from '@/api/clock'
 import { dayOf } from '@/shared/domain/kit/day'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
-import { ConfirmSheet } from '@/ui/confirm-sheet'
 import { Page } from '@/ui/page'
 import { Success } from '@/ui/success'
 import { Tag } from '@/ui/tag'
@@ -18,18 +17,14 @@ import { aboutMember } from '../parts/member-about'
 import { Unready } from '../parts/unready'
 import { holdsBranches } from '../parts/use-org-level'
 import './index.scss'
-import { EndSheet } from './parts/end-sheet'
 import { InviteSheet } from './parts/invite-sheet'
 import { MemberFacts, type Secret } from './parts/member-facts'
 import { MemberFormView } from './parts/member-form-view'
-import { MoveSheet } from './parts/move-sheet'
+import { type Asked, MemberSheets } from './parts/member-sheets'
 import { RevealSheet } from './parts/reveal-sheet'
 import { RolesCard } from './parts/roles-card'
-import { SituationSheet } from './parts/situation-sheet'
 import { rolePlaces } from './role-places'
 import { type MemberSource, memberSource, useMember } from './use-member'
-
-type Asked = 'situation' | 'move' | 'end' | 'restore' | 'unbind' | 'edit'
 
 /** One member: what is on record, and what can be done. */
 export function MemberScreen({ memberId, source = memberSource }: { memberId: string; source?: MemberSource }) {
@@ -51,9 +46,6 @@ export function MemberScreen({ memberId, source = memberSource }: { memberId: st
   const ask = (what: Asked | null) => {
     page.clear()
     setAsked(what)
-  }
-  const done = (changed: boolean) => {
-    if (changed) setAsked(null)
   }
   const error = act.kind === 'refused' ? sentence(act.refusal) : undefined
   if (leftFor !== null) {
@@ -168,59 +160,15 @@ export function MemberScreen({ memberId, source = memberSource }: { memberId: st
           setSecret(null)
         }}
       />
-      <SituationSheet
-        open={asked === 'situation'}
-        situation={member.situation}
-        act={act}
-        onClose={() => ask(null)}
-        onConfirm={async (situation, reason) => done(await page.setSituation({ situation, reason }))}
-      />
-      <EndSheet
-        open={asked === 'end'}
-        name={member.name}
+      <MemberSheets
+        page={page}
+        member={member}
+        asked={asked}
+        moveRoot={moveRoot ?? null}
         today={today}
-        act={act}
         onClose={() => ask(null)}
-        onConfirm={async (input) => done(await page.end(input))}
+        onMoved={setLeftFor}
       />
-      {moveRoot && asked === 'move' && (
-        <MoveSheet
-          open
-          root={moveRoot}
-          fromBranchId={member.branchId}
-          act={act}
-          onClose={() => ask(null)}
-          onConfirm={async (toBranchId, reason) => {
-            const from = member.branchId
-            if (await page.move(toBranchId, reason)) setLeftFor(from)
-          }}
-        />
-      )}
-      <ConfirmSheet
-        open={asked === 'restore'}
-        title={words.restoreTitle(member.name)}
-        confirm={words.restore}
-        reason={{ label: words.reason, placeholder: words.restoreHint }}
-        busy={act.kind === 'busy' && words.restoring}
-        error={error}
-        onCancel={() => ask(null)}
-        onConfirm={async (reason) => done(await page.restore(reason))}
-      >
-        {words.restoreWhat}
-      </ConfirmSheet>
-      <ConfirmSheet
-        open={asked === 'unbind'}
-        title={words.unbindTitle(member.name)}
-        confirm={words.unbind}
-        danger
-        reason={{ label: words.reason, placeholder: words.unbindHint }}
-        busy={act.kind === 'busy' && words.unbinding}
-        error={error}
-        onCancel={() => ask(null)}
-        onConfirm={async (reason) => done(await page.unbind(reason))}
-      >
-        {words.unbindWhat}
-      </ConfirmSheet>
     </Page>
   )
 }

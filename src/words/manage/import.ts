@@ -34,16 +34,14 @@ export const importWords = {
   cell: (row: number, column: string) => `第 ${row} 行 · ${column}`,
   value: (value: string) => `填的是“${value}”`,
   blank: '空',
-  applying: (done: number, total: number) => `已写入 ${done} / ${total}`,
   applyingTitle: '正在写入名册',
   applyingHint: '可以离开这个页面，回来会接着写。已写入的不会重复。',
   stalled: '网络不好，正在重试。已写入的不会丢。',
-  progress: '写入进度',
-  uploadProgress: '上传进度',
+  progress: '已写入',
+  uploadProgress: '已上传（%）',
   done: '名册已写入',
   doneCounts: (made: number, changed: number, unchanged: number) =>
     `新增 ${made} 人，更新 ${changed} 人，不变 ${unchanged} 人`,
   again: '再导入一个文件',
-  toMembers: '查看党员名册',
   back: '返回',
 } as const

@@ -23,8 +23,6 @@ export const liveWords = {
   nobodyMissing: '应到人员已全部签到',
   nobodyRecorded: '还没有人签到',
   nobodyRecordedHint: '请把签到码放大，让大家扫一扫；也可以点名登记。',
-  noGuests: '没有列席人员',
-  addGuest: '添加列席人员',
   tick: '点到',
   exemptTitle: (count: number) => `经批准不参加集中活动 ${count} 人，不计应到`,
   ticked: (name: string) => `已登记：${name}`,

@@ -61,7 +61,6 @@ export const memberWords = {
   name: '姓名',
   save: '保存',
   saving: '正在保存…',
-  formalHint: '预备党员转正后再填',
   phoneKeep: (masked: string) => `现在登记的是 ${masked}，不改就留空`,
   phoneHint: '11 位手机号，可以不填',
   idHint: '18 位身份证号，可以不填',
@@ -84,7 +83,6 @@ export const memberWords = {
   dismissTitle: (name: string, role: string) => `免去 ${name} 的${role}职务？`,
   dismissing: '正在免去…',
 
-  changes: '变更',
   changeSituation: '变更参加情形',
   situationTitle: '参加活动情形',
   situationReasonHint: '例如：去广东务工，预计一年',

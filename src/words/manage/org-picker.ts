@@ -4,6 +4,5 @@ export const orgPickerWords = {
   empty: '没有可以选的党组织',
   up: '返回上一级',
   here: (name: string) => `就选“${name}”`,
-  into: '下级',
   more: '更多',
 } as const

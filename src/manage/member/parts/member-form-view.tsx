@@ -9,6 +9,7 @@ import { TextInput } from '@/ui/text-input'
 import { genderWords, situationWords, standingWords } from '@/words/labels'
 import { memberWords as words } from '@/words/manage/members'
 import { sentence } from '@/words/sentence'
+import { showFirstFault } from '../../flow/show-first-fault'
 import { FooterNote } from '../../parts/footer-note'
 import type { MemberField, MemberView } from '../member-form'
 import type { MemberSource } from '../use-member'
@@ -51,6 +52,7 @@ export function MemberFormView(props: MemberFormViewProps) {
   const send = async () => {
     const saved = await save()
     if (saved) onSaved(saved)
+    else showFirstFault()
   }
   const footer = (
     <>
