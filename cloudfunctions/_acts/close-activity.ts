@@ -62,6 +62,6 @@ function unrecordedFact(roster: Roster, entry: RosterEntry, now: number): Attend
 
 /** Opens closed rosters again: what the close wrote for people without a record goes, what people did stays. */
 export async function reopenRosters(data: Data, activityId: string): Promise<void> {
-  await data.attendances.removeWhere({ activityId, evidence: null })
+  await data.attendances.removeUnrecorded(activityId)
   await data.rosters.updateWhere({ activityId }, { state: 'open', closedAt: null, summary: null })
 }

@@ -40,12 +40,17 @@ export function activitiesIn(db: Database) {
     /** Activities a branch takes part in that end after an instant, soonest first. */
     aheadOf: (branchId: string, from: number, limit: number) =>
       store.find({ branchIds: branchId, startsAt: db.command.gte(from) }, { order: [['startsAt', 'asc']], limit }),
-    /** Activities of a branch from the latest backwards, before a key. */
-    ofBranch: (branchId: string, before: number | null, limit: number) =>
-      store.find(before === null ? { branchIds: branchId } : { branchIds: branchId, startsAt: db.command.lt(before) }, {
-        order: [['startsAt', 'desc']],
-        limit,
-      }),
+    /** Activities an organisation hosts or takes part in, from the latest backwards, before an instant (UTC ms). */
+    async ofOrg(orgId: string, before: number | null, limit: number): Promise<Activity[]> {
+      const earlier = before === null ? {} : { startsAt: db.command.lt(before) }
+      const options = { order: [['startsAt', 'desc']], limit } as const
+      const [joined, hosted] = await Promise.all([
+        store.find({ branchIds: orgId, ...earlier }, options),
+        store.find({ hostId: orgId, ...earlier }, options),
+      ])
+      const all = new Map([...joined, ...hosted].map((activity) => [activity._id, activity]))
+      return [...all.values()].sort((a, b) => b.startsAt - a.startsAt).slice(0, limit)
+    },
     /** An open activity in which one of some organisations takes part or is the host, if there is any. */
     async openAt(orgIds: readonly string[]): Promise<Activity | null> {
       const some = db.command.in([...orgIds])

@@ -48,6 +48,14 @@ export interface Command {
   pull(value: unknown): object
   addToSet(value: unknown): object
 }
+/** The aggregation expressions in use. */
+export interface Expressions {
+  concat(parts: unknown[]): object
+  eq(pair: [unknown, unknown]): object
+  filter(of: { input: unknown; as: string; cond: unknown }): object
+  map(of: { input: unknown; as: string; in: unknown }): object
+  mergeObjects(objects: unknown[]): object
+}
 export interface TransactionRef {
   collection(name: string): CollectionRef
   commit(): Promise<unknown>
@@ -55,7 +63,7 @@ export interface TransactionRef {
 }
 export interface Database {
   collection(name: string): CollectionRef
-  command: Command & { aggregate: { concat(parts: unknown[]): object } }
+  command: Command & { aggregate: Expressions }
   startTransaction(): Promise<TransactionRef>
 }
 

@@ -5,8 +5,8 @@ import type { Org } from '../../src/shared/domain/org/model'
 import type { Condition, Database } from './database'
 import { storeOf } from './store'
 
-/** A member at the door of an activity. */
-export type AtDoor = Member & { rosters: Roster[]; attendances: Attendance[] }
+/** A member at the door of an activity. `rosters` holds the roster of the member's branch, with the member's own line only. */
+export type AtDoor = Pick<Member, '_id' | 'roles' | 'codeTries'> & { rosters: Roster[]; attendances: Attendance[] }
 
 /** Narrows to names that begin with a text. The upper bound is the last character there is: rare characters sort last. */
 function named(db: Database, condition: Condition, search: string): Condition {
@@ -27,7 +27,8 @@ export function membersIn(db: Database) {
      * before it opens, or when the branch does not take part), and what is recorded about the member in a month.
      */
     async atDoor(openId: string, activityId: string, month: Month): Promise<AtDoor | null> {
-      const { concat } = db.command.aggregate
+      const { concat, eq, filter, map, mergeObjects } = db.command.aggregate
+      const mine = filter({ input: '$$roster.entries', as: 'entry', cond: eq(['$$entry.id', '$_id']) })
       const { data } = await collection
         .aggregate()
         .match({ identity: openId })
@@ -35,6 +36,13 @@ export function membersIn(db: Database) {
         .addFields({ rosterId: concat([`${activityId}:`, '$branchId']), memberMonth: concat(['$_id', `:${month}`]) })
         .lookup({ from: 'rosters', localField: 'rosterId', foreignField: '_id', as: 'rosters' })
         .lookup({ from: 'attendances', localField: 'memberMonth', foreignField: 'memberMonth', as: 'attendances' })
+        // Only what is needed travels: not the sealed numbers, and of the roster the member's own line.
+        .project({
+          roles: 1,
+          codeTries: 1,
+          attendances: 1,
+          rosters: map({ input: '$rosters', as: 'roster', in: mergeObjects(['$$roster', { entries: mine }]) }),
+        })
         .end()
       return (data as AtDoor[])[0] ?? null
     },

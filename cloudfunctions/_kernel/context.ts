@@ -12,3 +12,6 @@ export interface Context {
 
 /** The bound member who calls. */
 export type Caller = Member
+
+/** The least that is known of a caller: enough for the permission table. */
+export type Known = Pick<Member, '_id' | 'roles'>

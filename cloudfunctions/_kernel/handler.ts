@@ -1,7 +1,7 @@
 import type { Contracts, Feature, MethodName } from '../../src/shared/contracts'
 import type { OutputOf, ParsedOf, RefusalOf } from '../../src/shared/contracts/contract'
 import type { permissions } from '../../src/shared/permissions'
-import type { Caller, Context } from './context'
+import type { Caller, Context, Known } from './context'
 import type { Done, Refused } from './outcome'
 
 type Declared<N extends MethodName> = N extends `${infer F}.${infer M}`
@@ -41,13 +41,13 @@ interface ScopedParts<N extends MethodName, F, C> extends Parts<N, F, C> {
 /** A finished handler: its types are checked where it is made, so that `serve` can run any of them. */
 export interface Handler<N extends MethodName = MethodName> {
   readonly name: N
-  readonly readCaller?: (context: Context, input: unknown) => Promise<Caller | null>
+  readonly readCaller?: (context: Context, input: unknown) => Promise<Known | null>
   readonly load?: (input: unknown, context: Context) => Promise<unknown>
   readonly paths?: (facts: unknown) => readonly (readonly string[])[]
   readonly run: (call: {
     input: unknown
     facts: unknown
-    caller: Caller | null
+    caller: Known | null
     context: Context
   }) => Promise<Done<unknown> | Refused<string>>
 }
@@ -57,7 +57,7 @@ export interface Handler<N extends MethodName = MethodName> {
  * @param name the method's full name, as in the permission table
  */
 export function handle<N extends MethodName>(name: N) {
-  return <F = undefined, C extends Caller = Caller>(
+  return <F = undefined, C extends Known = Caller>(
     parts: RuleOf<N> extends string ? Parts<N, F, C> : ScopedParts<N, F, C>,
   ): Handler<N> => ({ name, ...(parts as unknown as Omit<Handler<N>, 'name'>) })
 }

@@ -4,12 +4,12 @@ import { viewOf } from './view'
 
 const PAGE = 20
 
-/** The activities of a branch, latest first, a page at a time by start. */
+/** The activities an organisation hosts or takes part in, latest first, a page at a time by start. */
 export const list = handle('activity.list')({
   load: async ({ branchId, cursor }, { data }) => {
     const [org, found] = await Promise.all([
       data.orgs.get(branchId),
-      data.activities.ofBranch(branchId, cursor ? Number(cursor) : null, PAGE + 1),
+      data.activities.ofOrg(branchId, cursor ? Number(cursor) : null, PAGE + 1),
     ])
     return org ? { org, found } : null
   },

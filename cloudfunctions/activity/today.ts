@@ -13,10 +13,7 @@ export const today = handle('activity.today')({
     const months = [addMonths(thisMonth, -1), thisMonth, addMonths(thisMonth, 1)]
     const [activities, facts] = await Promise.all([
       data.activities.aheadOf(caller.branchId, yesterday, SHOWN),
-      data.attendances.find({
-        memberId: caller._id,
-        memberMonth: data.command.in(months.map((month) => `${caller._id}:${month}`)),
-      }),
+      data.attendances.ofMonths(caller._id, months),
     ])
     const mine = new Map(facts.map((fact) => [fact.activityId, fact]))
     const items = activities

@@ -5,12 +5,15 @@ const PAGE = 1000
  * nothing between them is lost, and what is read twice counts once.
  * @param page documents up to and including an instant, latest first
  */
+/** The latest instant (UTC ms) that a contract takes: in the year 2243. */
+const END_OF_TIME = 8_640_000_000_000
+
 export async function readToTheEnd<T extends { _id: string }>(
   page: (until: number, limit: number) => Promise<T[]>,
   at: (document: T) => number,
 ): Promise<T[]> {
   const all = new Map<string, T>()
-  for (let until = Number.MAX_SAFE_INTEGER - 1; ; ) {
+  for (let until = END_OF_TIME; ; ) {
     const found = await page(until, PAGE)
     const known = all.size
     for (const document of found) all.set(document._id, document)

@@ -24,7 +24,7 @@ export const collections: readonly Collection[] = [
   },
   { name: 'consents', indexes: [index('openId', 'at')] },
   { name: 'invites', indexes: [index('hash')] },
-  { name: 'tries', indexes: [] },
+  { name: 'tries', indexes: [index('since')] },
   { name: 'audits', indexes: [index('subjectId', 'method', '-at'), index('subjectId', '-at'), index('orgId', '-at')] },
   { name: 'importJobs', indexes: [index('orgId', '-createdAt'), index('createdAt')] },
   { name: 'importTurns', indexes: [] },
@@ -34,5 +34,5 @@ export const collections: readonly Collection[] = [
     indexes: [index('branchIds', 'startsAt'), index('hostId', 'startsAt'), index('state', 'endsAt')],
   },
   { name: 'rosters', indexes: [index('activityId', '_id'), index('branchId', '-startsAt')] },
-  { name: 'attendances', indexes: [index('activityId', '_id'), index('memberId', '-startsAt'), index('memberMonth')] },
+  { name: 'attendances', indexes: [index('memberMonth', 'startsAt')] },
 ]

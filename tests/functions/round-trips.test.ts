@@ -51,7 +51,7 @@ describe('the screens', () => {
     ['activity.today', 'wx-p0', {}, 3, 2],
     ['attendance.mine', 'wx-p0', {}, 2, 2],
     ['attendance.live', 'wx-sb', { activityId: 'day' }, 4, 1],
-    ['activity.list', 'wx-sb', { branchId: 'b' }, 3, 1],
+    ['activity.list', 'wx-sb', { branchId: 'b' }, 4, 1],
     ['activity.get', 'wx-sb', { activityId: 'day' }, 2, 1],
     ['member.list', 'wx-sb', { branchId: 'b' }, 4, 2],
     ['identity.session', 'wx-sb', {}, 4, 2],

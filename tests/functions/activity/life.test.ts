@@ -311,6 +311,26 @@ describe('lists', () => {
     expect(seen.length).toBe(cloud.all<Activity>('activities', ({ branchIds }) => branchIds.includes('b')).length)
   })
 
+  test('a joint activity is in the list of its host and of each branch', async () => {
+    for (const [who, branchId] of [
+      ['wx-sg', 'g'],
+      ['wx-sb', 'b'],
+      ['wx-sn', 'n'],
+    ] as const) {
+      const ids: string[] = []
+      for (let cursor: string | null = null; ; ) {
+        const page: { items: { id: string }[]; next: string | null } = await cloud.get(who, 'activity.list', {
+          branchId,
+          cursor,
+        })
+        ids.push(...page.items.map(({ id }) => id))
+        cursor = page.next
+        if (!cursor) break
+      }
+      expect(ids).toContain('joint')
+    }
+  })
+
   test('my record shows every closed day, latest first', async () => {
     const page: { items: { startsAt: number; state: string }[] } = await cloud.get('wx-p0', 'attendance.mine', {})
     expect(page.items.length).toBeGreaterThan(3)

@@ -149,6 +149,20 @@ describe('a lost phone', () => {
     expect(await cloud.get('wx-lost', 'identity.session')).toMatchObject({ member: null })
     expect(await bind('wx-found', await invite('lost'))).toMatchObject({ ok: true, data: { member: { id: 'lost' } } })
   })
+  test('of an ended membership opens nothing any more, nor does a code that was given out before', async () => {
+    await unbound('leaver', { identity: 'wx-leaver', boundAt: 1 })
+    const waiting = await invite(await unbound('waiting'))
+    for (const memberId of ['leaver', 'waiting'])
+      await cloud.get('wx-sb', 'member.end', { memberId, on: '2026-01-01', reason: 'transferred' })
+    expect(await cloud.get('wx-leaver', 'identity.session')).toMatchObject({ member: null })
+    for (const method of ['activity.today', 'identity.myData', 'attendance.mine'] as const)
+      expect(await cloud.call('wx-leaver', method)).toMatchObject({ code: 'NOT_BOUND' })
+    await consent('wx-heir-2')
+    expect(await bind('wx-heir-2', waiting)).toMatchObject({ code: 'INVITE_EXPIRED' })
+    expect(await cloud.call('wx-sb', 'member.invite', { memberId: 'leaver' })).toMatchObject({
+      code: 'MEMBERSHIP_ENDED',
+    })
+  })
   test('or given up by the member, consent stays', async () => {
     await consent('wx-found')
     expect(await cloud.get('wx-found', 'identity.unbind')).toMatchObject({ member: null, consent: { needed: false } })

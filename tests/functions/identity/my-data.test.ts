@@ -1,4 +1,5 @@
 import { CONSENT_VERSION } from '@/shared/domain/identity/consent'
+import { instantOf, monthOf } from '@/shared/domain/kit/day'
 import type { Member } from '@/shared/domain/member/model'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, putDistrict } from '../../builders/day'
@@ -69,16 +70,17 @@ describe('my data', () => {
 
 describe('the export', () => {
   test('holds everything about me, all 1,500 attendances too, and nothing about others', async () => {
+    // Three activities at a time begin together: pages must not lose one of them.
+    const startOf = (index: number) => instantOf('2020-01-01') + Math.floor(index / 3) * 86_400_000
     const attendance = (index: number, memberId: string) => ({
       _id: `day${index}:${memberId}`,
       activityId: `day${index}`,
       branchId: 'b',
       memberId,
-      memberMonth: `${memberId}:2026-01`,
-      month: '2026-01',
+      memberMonth: `${memberId}:${monthOf(startOf(index))}`,
+      month: monthOf(startOf(index)),
       theme: `主题${index}`,
-      // Three activities at a time begin together: pages must not lose one of them.
-      startsAt: 1_000_000 * Math.floor(index / 3),
+      startsAt: startOf(index),
       state: 'attended',
       evidence: 'scan',
       late: false,
@@ -106,6 +108,17 @@ describe('the export', () => {
 })
 
 describe('withdrawing consent', () => {
+  test('does not begin a new count of wrong codes', async () => {
+    await cloud.get('wx-guesser', 'identity.giveConsent', { version: CONSENT_VERSION })
+    const guess = () => cloud.call('wx-guesser', 'identity.bindByInvite', { code: 'ZZZZ-ZZZZ' })
+    for (let wrong = 0; wrong < 5; wrong++) expect(await guess()).toMatchObject({ code: 'INVITE_UNKNOWN' })
+    await cloud.get('wx-guesser', 'identity.withdrawConsent')
+    await cloud.get('wx-guesser', 'identity.giveConsent', { version: CONSENT_VERSION })
+    expect(await guess()).toMatchObject({ code: 'TOO_MANY_TRIES' })
+    cloud.clock.advance(10 * 60_000)
+    await cloud.get('wx-guesser', 'identity.withdrawConsent')
+    expect(cloud.all('tries', ({ _id }: { _id: string }) => _id.startsWith('wx-guesser'))).toEqual([])
+  })
   test('unbinds and is kept on record; consent can be given anew', async () => {
     expect(await cloud.get('wx-me', 'identity.withdrawConsent')).toMatchObject({
       consent: { needed: true },

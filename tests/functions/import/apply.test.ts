@@ -258,6 +258,53 @@ describe('two at once, and what is cut off', () => {
   })
 })
 
+describe('what changed around an import', () => {
+  const grouped = () =>
+    workbookOf([
+      ['姓名', '党支部', '党员类型', '党小组'],
+      ['王建国', '组织b', '正式', '二组'],
+    ])
+  const leader = [{ orgId: 'gr', role: 'group-leader' as const }]
+  beforeEach(async () => {
+    await cloud.put('members', aMember('w', { name: '王建国', groupId: 'gr', roles: leader }))
+    if (cloud.all<Org>('orgs', ({ _id }) => _id === 'g2').length === 0)
+      await cloud.put('orgs', { ...anOrg('d', 'g', 'b', 'g2'), name: '二组' } as Org)
+  })
+
+  test('OT-8: who goes to another group is no longer leader of the first', async () => {
+    await applyAll(cloud, (await dryRun(cloud, await grouped())).job.id)
+    expect(members().find(({ _id }) => _id === 'w')).toMatchObject({ groupId: 'g2', roles: [] })
+  })
+  test('a member whose branch has left the organisation is not written by its officer', async () => {
+    const { job } = await dryRun(cloud, await grouped(), { by: 'wx-sg', orgId: 'g' })
+    const { id } = await cloud.get<{ id: string }>('wx-co', 'org.create', {
+      parentId: 'd',
+      name: '另一党总支',
+      kind: 'general-branch',
+    })
+    await cloud.get('wx-co', 'org.move', { orgId: 'b', toParentId: id })
+    expect(await apply(job.id, 'wx-sg')).toMatchObject({ code: 'IMPORT_OUTDATED', detail: { row: 2 } })
+    expect(members().find(({ _id }) => _id === 'w')).toMatchObject({ groupId: 'gr', roles: leader })
+    await cloud.get('wx-co', 'org.move', { orgId: 'b', toParentId: 'g' })
+  })
+  test('numbers in the wrong column are neither stored nor answered in full', async () => {
+    const idNumber = anIdNumber('1950-05-05', 7)
+    const answer = await dryRun(
+      cloud,
+      await workbookOf([
+        ['姓名', '党支部', '党员类型', '党小组'],
+        [idNumber, '13812345678', '正式', ''],
+        ['王建国', idNumber, '正式', '138 1234 5678'],
+      ]),
+    )
+    expect(answer.problems.map(({ column }) => column)).toEqual(['姓名', '党支部', '党支部'])
+    for (const text of [JSON.stringify(answer), JSON.stringify(cloud.all('importRows'))]) {
+      expect(text).not.toContain(idNumber)
+      expect(text).not.toContain('13812345678')
+    }
+  })
+})
+
 describe('dropping a dry run', () => {
   test('removes its rows; it cannot be applied any more, nor dropped once begun', async () => {
     const { job } = await dryRun(cloud, await roster(people(5)))

@@ -56,6 +56,20 @@ describe('a file is refused with its reason', () => {
       'HEADER_MERGED',
       () => workbookOf([['党员名册'], headings, person], (sheet) => sheet.mergeCells('A1:C1')),
     ],
+    [
+      'with a whole column merged',
+      'HEADER_MERGED',
+      () => workbookOf([headings, person], (sheet) => sheet.mergeCells('E1:E100001')),
+    ],
+    [
+      'with a row for each there can be',
+      'FILE_TOO_LARGE',
+      () =>
+        zipOf({
+          'xl/workbook.xml': Buffer.from('x'),
+          'xl/worksheets/sheet1.xml': Buffer.from('<row r="1"/>'.repeat(1_000_000)),
+        }),
+    ],
     ['without a needed column', 'HEADER_MISSING', () => workbookOf([['姓名', '党支部'], person])],
     ['with a column twice', 'HEADER_TWICE', () => workbookOf([[...headings, '姓名'], person])],
     ['of 6,001 people', 'TOO_MANY_ROWS', () => csv(line + '王建国,组织b,正式\n'.repeat(6000)), 'a.csv'],
@@ -146,6 +160,22 @@ describe('a file is read', () => {
     ).toMatchObject([
       { outcome: 'new', write: { birthday: '1970-03-05', admittedOn: '1995-07-01', phone: { masked: '138****5678' } } },
     ])
+  })
+
+  test('with rules for whole columns, and something left far to the right', async () => {
+    const content = await workbookOf([headings, person], (sheet) => {
+      const rules = (sheet as unknown as { dataValidations: { add(range: string, rule: object): void } })
+        .dataValidations
+      rules.add('A2:K1048576', { type: 'list', formulae: ['"甲,乙"'] })
+      sheet.addConditionalFormatting({
+        ref: 'A1:XFD1048576',
+        rules: [{ type: 'expression', priority: 1, formulae: ['TRUE'], style: { font: { bold: true } } }],
+      })
+      for (let row = 3; row < 1500; row++) sheet.getCell(`XFD${row}`).value = 'x'
+    })
+    const { job, problems } = await dryRun(cloud, content)
+    expect(problems).toEqual([])
+    expect(job).toMatchObject({ total: 1, counts: { new: 1 } })
   })
 })
 

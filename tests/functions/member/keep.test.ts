@@ -56,6 +56,17 @@ describe('entering a member', () => {
     expect(everything).not.toContain('13812345678')
     expect(everything).not.toContain(idNumber)
   })
+  test('typed by two organisers at the same moment is one member', async () => {
+    for (let round = 0; round < 5; round++) {
+      const same = { name: '同时', phone: `1391111000${round}` }
+      const answers = await Promise.all(
+        ['wx-sb', 'wx-co', 'wx-sg'].map((by, index) => create(`both${round}-${index}`, same, by)),
+      )
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+      for (const answer of answers) if (!answer.ok) expect(['DUPLICATE_MEMBER', 'BUSY']).toContain(answer.code)
+      expect(cloud.all<Member>('members', ({ _id }) => _id.startsWith(`both${round}-`))).toHaveLength(1)
+    }
+  })
   test('a repeat of the same call finds the member it made; ten at once make one', async () => {
     const calls = await Promise.all(Array.from({ length: 10 }, () => create('k2', { name: '李秀英' })))
     expect(new Set(calls.map((answer) => answer.ok && answer.data.id))).toEqual(new Set(['k2']))

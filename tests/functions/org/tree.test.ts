@@ -110,6 +110,32 @@ describe('moving', () => {
     expect(await cloud.get('wx-co', 'org.move', { orgId: branch, toParentId: other })).toEqual(once)
     expect(lines(branch)).toEqual(['org.create', 'org.move'])
   })
+  test('OT-8: roles at what is left behind end, for the members of a branch too, and their reach with them', async () => {
+    const [from, to] = [
+      await make('d', '迁出党总支', 'general-branch'),
+      await make('d', '迁入党总支', 'general-branch'),
+    ]
+    const [branch, stays] = [await make(from, '迁移党支部', 'branch'), await make(from, '留下党支部', 'branch')]
+    const roles = [
+      { orgId: branch, role: 'secretary' as const },
+      { orgId: from, role: 'organisation-officer' as const },
+      { orgId: 'd', role: 'inspector' as const },
+    ]
+    await cloud.put(
+      'members',
+      aMember('moving', { branchId: branch, roles }),
+      aMember('staying', { branchId: stays, roles: [{ orgId: from, role: 'secretary' }] }),
+    )
+    expect(await cloud.call('wx-staying', 'member.list', { branchId: branch })).toMatchObject({ ok: true })
+    await cloud.get('wx-co', 'org.move', { orgId: branch, toParentId: to })
+    expect(member('moving').roles).toEqual([roles[0], roles[2]])
+    expect(member('staying').roles).toHaveLength(1)
+    expect(await cloud.call('wx-moving', 'org.get', { orgId: stays })).toMatchObject({ ok: true })
+    expect(await cloud.call('wx-moving', 'member.create', { branchId: stays })).toMatchObject({ code: 'BAD_INPUT' })
+    expect(await cloud.call('wx-moving', 'import.template', { orgId: stays })).toMatchObject({ code: 'NOT_PERMITTED' })
+    expect(await cloud.call('wx-staying', 'member.list', { branchId: branch })).toMatchObject({ code: 'NOT_PERMITTED' })
+    expect(await cloud.call('wx-moving', 'member.list', { branchId: branch })).toMatchObject({ ok: true })
+  })
   test('a group takes its members along; roles at the old branch end, those above stay', async () => {
     const group = await make('b', '搬家的小组', 'group')
     await cloud.put(
@@ -189,6 +215,31 @@ describe('moving', () => {
 })
 
 describe('dissolving', () => {
+  test('and entering somebody at the same moment: never both', async () => {
+    for (let round = 0; round < 8; round++) {
+      const branch = await make('g', `将撤销的党支部${round}`, 'branch')
+      const [dissolved, entered] = await Promise.all([
+        cloud.call('wx-co', 'org.dissolve', { orgId: branch, reason: '合并' }),
+        cloud.call('wx-co', 'member.create', {
+          branchId: branch,
+          key: `late${round}`,
+          name: '王建国',
+          gender: null,
+          birthday: null,
+          standing: 'formal',
+          admittedOn: null,
+          formalOn: null,
+          groupId: null,
+          phone: null,
+          idNumber: null,
+        }),
+      ])
+      expect([dissolved.ok, entered.ok]).not.toEqual([true, true])
+      expect(org(branch).state).toBe(dissolved.ok ? 'dissolved' : 'active')
+      if (!entered.ok) expect(['ORG_DISSOLVED', 'BUSY']).toContain(entered.code)
+      if (!dissolved.ok) expect(['HAS_MEMBERS', 'BUSY']).toContain(dissolved.code)
+    }
+  })
   test('needs that nobody and nothing is left', async () => {
     const branch = await make('g', '要撤销的党支部', 'branch')
     const group = await make(branch, '一组', 'group')
