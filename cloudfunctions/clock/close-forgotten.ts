@@ -1,6 +1,6 @@
 import { closeRosters } from '../_acts/close-activity'
 import type { Data } from '../_data'
-import { newId } from '../_kernel/ids'
+import { clockLine } from './clock-line'
 import type { Step } from './step'
 
 /** Hours after its end from which an activity that nobody closed is closed by the clock. */
@@ -20,19 +20,8 @@ export async function closeForgotten(data: Data, now: number): Promise<Step> {
         closedAt: now,
         updatedAt: Math.max(now, current.updatedAt + 1),
       })
-      await inside.audits.insert({
-        _id: newId(now),
-        at: now,
-        by: 'clock',
-        byName: '系统',
-        method: 'clock.closeForgotten',
-        orgId: activity.hostId,
-        subjectId: activity._id,
-        field: null,
-        reason: '',
-        detail: {},
-        requestId: '',
-      })
+      const line = { orgId: activity.hostId, subjectId: activity._id }
+      await inside.audits.insert(clockLine('closeForgotten', line, now))
     })
   }
   return { done: forgotten.length, more: forgotten.length === AT_ONCE }

@@ -1,13 +1,14 @@
 import { openCloudData, platformSource } from '../_kernel/cloud'
 import { closeForgotten } from './close-forgotten'
 import { dropOldImports } from './drop-old-imports'
+import { dropOldTries } from './drop-old-tries'
 import { endTemporaryBranches } from './end-temporary-branches'
 
 /** Milliseconds before the function's own limit at which no new step begins. */
 const TIME_FOR_STEPS = 45_000
 
 /** The jobs of the timed function. Each does a bounded step, can be repeated, and says whether more is left. */
-const jobs = { closeForgotten, endTemporaryBranches, dropOldImports }
+const jobs = { closeForgotten, endTemporaryBranches, dropOldImports, dropOldTries }
 
 /**
  * The one timed function. Only the platform's timer may start it (X-19): a client's call is refused. A job that fails

@@ -3,7 +3,7 @@ import { dayProblem } from '../../src/shared/domain/import/day-problem'
 import { findTwins } from '../../src/shared/domain/import/find-twins'
 import { type KnownMembers, matchMember } from '../../src/shared/domain/import/match-member'
 import { type Place, type Places, placeRow } from '../../src/shared/domain/import/place-row'
-import { type Problem, problem } from '../../src/shared/domain/import/problem'
+import { hideNumbers, type Problem, problem } from '../../src/shared/domain/import/problem'
 import type { Header } from '../../src/shared/domain/import/read-header'
 import { type RowFacts, readRow } from '../../src/shared/domain/import/read-row'
 import type { Member } from '../../src/shared/domain/member/model'
@@ -110,7 +110,7 @@ const base = ({ facts, place }: ReadRow): StagedRow => ({
   row: facts.row,
   outcome: 'problem',
   name: facts.name ?? '',
-  branch: place?.branchName ?? facts.branch ?? '',
+  branch: place?.branchName ?? hideNumbers(facts.branch ?? ''),
   branchId: place?.branchId ?? null,
   memberId: null,
   seenAt: null,

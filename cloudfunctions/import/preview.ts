@@ -32,10 +32,11 @@ export const preview = handle('import.preview')({
     if (!isUpload(fileId)) return refuse('FILE_MISSING')
     const content = await readFile(fileId, MOST_BYTES)
     if (content === 'missing') return refuse('FILE_MISSING')
-    const read = content === 'too large' ? { refusal: 'FILE_TOO_LARGE' as const } : await readSheet(content, fileName)
+    // Gone before it is read: whatever the reading comes to, even the end of the function's time.
     await removeFile(fileId)
-    if ('refusal' in read) return refuse(read.refusal, { megabytes: MOST_BYTES / 1024 / 1024 })
-    return dryRun(read.sheet, fileName, org, caller, context)
+    if (content === 'too large') return refuse('FILE_TOO_LARGE', { megabytes: MOST_BYTES / 1024 / 1024 })
+    const read = await readSheet(content, fileName)
+    return 'refusal' in read ? refuse(read.refusal) : dryRun(read.sheet, fileName, org, caller, context)
   },
 })
 

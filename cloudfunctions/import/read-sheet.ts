@@ -3,7 +3,7 @@ import { decodeText } from './decode-text'
 import { readCsv } from './read-csv'
 import { readWorkbook } from './read-workbook'
 
-export type FileRefusal = 'NOT_A_WORKBOOK' | 'FILE_TOO_LARGE' | 'FILE_EMPTY' | 'ENCODING_UNKNOWN'
+export type FileRefusal = 'NOT_A_WORKBOOK' | 'FILE_TOO_LARGE' | 'FILE_EMPTY' | 'HEADER_MERGED' | 'ENCODING_UNKNOWN'
 
 /** Reads a file by what is in it, not by what it is called: a workbook is a zip, a csv is text, anything else is neither. */
 export async function readSheet(

@@ -2,6 +2,7 @@ import { noIdentity } from '../../src/shared/domain/identity/decide-bind'
 import type { Written } from '../../src/shared/domain/import/compare'
 import type { Member } from '../../src/shared/domain/member/model'
 import { isSamePerson } from '../../src/shared/domain/member/same-person'
+import { rolesOutside } from '../../src/shared/domain/org/appointment'
 import type { Org } from '../../src/shared/domain/org/model'
 import { isDuplicate } from '../_data/database'
 import type { ImportJob, ImportRow } from '../_data/import'
@@ -32,7 +33,8 @@ export async function writeRows(
     const toChange = changed.filter((row) => !holds(members.get(row.memberId!), row.write))
     const outdated =
       toChange.find(({ memberId, seenAt }) => members.get(memberId!)?.updatedAt !== seenAt) ??
-      (await unfit(context, job, org, toAdd))
+      (await misplaced(context, org, [...toAdd, ...toChange])) ??
+      (await entered(context, job, toAdd))
     if (outdated) return outdated.row
     try {
       if (toAdd.length > 0) await context.data.members.insert(...toAdd.map((row) => memberOf(row, context.now)))
@@ -40,44 +42,54 @@ export async function writeRows(
       if (!isDuplicate(error) || attempt === ATTEMPTS) throw error
       continue
     }
-    const late = await change(context, toChange)
+    const late = await change(context, toChange, members)
     if (late === null || attempt === ATTEMPTS) return late
   }
 }
 
 /** Changes members that nobody else has changed since the dry run; answers the first row for which somebody has. */
-async function change({ data, now }: Context, rows: readonly ImportRow[]): Promise<number | null> {
-  const written = await inStrides(rows, WRITES_AT_ONCE, ({ memberId, seenAt, write }) =>
-    data.members.updateUnchanged(memberId!, seenAt!, { ...write, updatedAt: Math.max(now, seenAt! + 1) }),
-  )
+async function change(
+  { data, now }: Context,
+  rows: readonly ImportRow[],
+  members: ReadonlyMap<string, Member>,
+): Promise<number | null> {
+  const written = await inStrides(rows, WRITES_AT_ONCE, ({ memberId, seenAt, write }) => {
+    const { roles, groupId } = members.get(memberId!)!
+    return data.members.updateUnchanged(memberId!, seenAt!, {
+      ...write,
+      ...('groupId' in write ? { roles: rolesOutside(roles, groupId) } : {}),
+      updatedAt: Math.max(now, seenAt! + 1),
+    })
+  })
   const first = written.indexOf(false)
   return first < 0 ? null : rows[first]!.row
 }
 
-/** A new row that must not be written any more: its branch is gone, or somebody has entered the person meanwhile. */
-async function unfit(
-  { data }: Context,
-  job: ImportJob,
-  org: Org,
-  rows: readonly ImportRow[],
-): Promise<ImportRow | undefined> {
+const some = (values: readonly (string | null | undefined)[]) => [...new Set(values)].flatMap((value) => value ?? [])
+
+/** A row whose branch or group is gone, or is no longer below the organisation whose officer confirmed the import. */
+async function misplaced({ data }: Context, org: Org, rows: readonly ImportRow[]): Promise<ImportRow | undefined> {
+  const ids = some(rows.flatMap(({ branchId, write }) => [branchId, write.groupId]))
+  const places = new Map((await data.orgs.byIds(ids)).map((place) => [place._id, place]))
+  const fits = (place: Org | undefined) => place?.state === 'active' && place.path.includes(org._id)
+  return rows.find(({ branchId, write: { groupId } }) => {
+    if (!fits(places.get(branchId ?? ''))) return true
+    return groupId && (!fits(places.get(groupId)) || places.get(groupId)?.parentId !== branchId)
+  })
+}
+
+/** A new row whose person somebody has entered meanwhile. */
+async function entered({ data }: Context, job: ImportJob, rows: readonly ImportRow[]): Promise<ImportRow | undefined> {
   if (rows.length === 0) return undefined
-  const some = (values: (string | null | undefined)[]) => [...new Set(values)].flatMap((value) => value ?? [])
   const branchIds = some(rows.map(({ branchId }) => branchId))
-  const [orgs, byId, byPhone, cameAfter] = await Promise.all([
-    data.orgs.byIds(some([...branchIds, ...rows.map(({ write }) => write.groupId)])),
+  const [byId, byPhone, cameAfter] = await Promise.all([
     byHashes(data, 'idNumber', some(rows.map(({ write }) => write.idNumber?.hash))),
     byHashes(data, 'phone', some(rows.map(({ write }) => write.phone?.hash))),
     data.members.cameAfter(branchIds, some(rows.map(({ name }) => name)), job.createdAt),
   ])
-  const places = new Map(orgs.map((place) => [place._id, place]))
-  const fits = (place: Org | undefined) => place?.state === 'active' && place.path.includes(org._id)
   const known = [...byId, ...byPhone]
   const isOurs = ({ _id }: Member) => _id.startsWith(`${job._id}-`)
   return rows.find(({ name, branchId, write }) => {
-    const { groupId } = write
-    if (!fits(places.get(branchId ?? ''))) return true
-    if (groupId && (!fits(places.get(groupId)) || places.get(groupId)?.parentId !== branchId)) return true
     const marks = { name, idHash: write.idNumber?.hash ?? null, phoneHash: write.phone?.hash ?? null }
     if (known.some((member) => !isOurs(member) && isSamePerson(marks, member))) return true
     return cameAfter.some((member) => !isOurs(member) && member.name === name && member.branchId === branchId)

@@ -35,8 +35,6 @@ export const create = handle('member.create')({
     const read = readPerson(typed, dayOf(context.now))
     if ('refusal' in read) return refuse(read.refusal, { field: read.field })
     const { person } = read
-    const twin = await findTwin(context.data, marksOf(person), key)
-    if (twin) return refuse('DUPLICATE_MEMBER', { state: twin.state })
     const member: Member = {
       _id: key,
       branchId,
@@ -55,12 +53,20 @@ export const create = handle('member.create')({
       updatedAt: context.now,
     }
     try {
-      await context.data.inTransaction(async (data) => {
+      const fault = await context.data.inTransaction(async (data) => {
+        // The branch is written too: so two people entered at one moment, or one and the branch's end, come one by one.
+        const current = await data.orgs.get(branchId)
+        if (current?.state !== 'active') return refuse('ORG_DISSOLVED')
+        const twin = await findTwin(context.data, marksOf(person), key)
+        if (twin) return refuse('DUPLICATE_MEMBER', { state: twin.state })
+        await data.orgs.update(branchId, { updatedAt: Math.max(context.now, current.updatedAt + 1) })
         await data.members.insert(member)
         await data.audits.insert(
           auditLine(context, caller, { method: 'member.create', orgId: branchId, subjectId: key }),
         )
+        return null
       })
+      if (fault) return fault
     } catch (error) {
       if (!isDuplicate(error)) throw error
       return repeat(await context.data.members.get(key))

@@ -1,6 +1,7 @@
 import { dayOf } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
 import { type Person, readPerson } from '../../src/shared/domain/member/person'
+import { rolesOutside } from '../../src/shared/domain/org/appointment'
 import { handle } from '../_kernel/handler'
 import { done, refuse } from '../_kernel/outcome'
 import { marksOf, open, sealIdNumber, sealPhone } from '../_kernel/sealed-numbers'
@@ -41,7 +42,7 @@ export const update = handle('member.update')({
         ...Object.fromEntries(fields.map((field) => [field, person[field]])),
         ...(fields.includes('phone') ? { phone: sealPhone(person.phone) } : {}),
         ...(fields.includes('idNumber') ? { idNumber: sealIdNumber(person.idNumber) } : {}),
-        ...(moved ? { groupId, roles: member.roles.filter(({ orgId }) => orgId !== member.groupId) } : {}),
+        ...(moved ? { groupId, roles: rolesOutside(member.roles, member.groupId) } : {}),
       },
       detail: { fields: [...fields, ...(moved ? ['groupId'] : [])].join(' ') },
     })

@@ -1,3 +1,4 @@
+import type { Member } from '../../src/shared/domain/member/model'
 import { rolesAfterMove } from '../../src/shared/domain/org/appointment'
 import { faultOfMove } from '../../src/shared/domain/org/decide-move'
 import type { Org } from '../../src/shared/domain/org/model'
@@ -32,7 +33,11 @@ export const move = handle('org.move')({
     const below = (await data.orgs.allBelow(orgId)).filter(({ _id }) => _id !== orgId)
     const open = await data.activities.openAt([orgId, ...affected, ...below.map(({ _id }) => _id)])
     if (open) return refuse('ACTIVITY_IS_OPEN', { theme: open.theme })
-    const moved = await moveRoot(context, caller, org, target, below.length < IN_ONE_TRANSACTION ? below : [])
+    const followers = {
+      below: below.length < IN_ONE_TRANSACTION ? below : [],
+      officers: await officersLeaving(context, org, target, below),
+    }
+    const moved = await moveRoot(context, caller, org, target, followers)
     if (typeof moved === 'string') return refuse(moved)
     await bringBelow(context, moved, below)
     if (org.kind === 'group') await bringMembers(context, moved, target)
@@ -40,13 +45,32 @@ export const move = handle('org.move')({
   },
 })
 
-/** The organisation itself, those below it when they are few, and the audit line: all or nothing. */
+interface Officer {
+  member: Member
+  branchPath: readonly string[]
+}
+/** Members who move along and hold a role at an organisation that is left behind, each with the old path of the branch. */
+async function officersLeaving({ data }: Context, org: Org, target: Org, below: readonly Org[]): Promise<Officer[]> {
+  const left = org.path.filter((id) => id !== org._id && !target.path.includes(id))
+  const paths = new Map([org, ...below].map(({ _id, path }) => [_id, path]))
+  const holders = (await Promise.all(left.map((id) => data.members.withRoleAt(id)))).flat()
+  const once = new Map(holders.map((member) => [member._id, member]))
+  return [...once.values()].flatMap((member) => {
+    const branchPath = paths.get(member.branchId)
+    return branchPath ? [{ member, branchPath }] : []
+  })
+}
+
+/**
+ * The organisation itself, those below it when they are few, the roles that end by it (OT-8) and the audit line: all or
+ * nothing.
+ */
 async function moveRoot(
   context: Context,
   caller: Caller,
   org: Org,
   target: Org,
-  below: readonly Org[],
+  { below, officers }: { below: readonly Org[]; officers: readonly Officer[] },
 ): Promise<Org | 'NAME_TAKEN' | 'BUSY'> {
   try {
     return await context.data.inTransaction(async (data) => {
@@ -54,6 +78,9 @@ async function moveRoot(
       if (!current || current.parentId !== org.parentId || parent?.state !== 'active') return 'BUSY'
       if (parent.path.join() !== target.path.join()) return 'BUSY'
       if (current.parentId === target._id && current.path.join() === [...target.path, org._id].join()) return current
+      for (const { member } of officers) {
+        if ((await data.members.get(member._id))?.updatedAt !== member.updatedAt) return 'BUSY'
+      }
       const changes = {
         parentId: target._id,
         path: movedPath(current.path, org._id, target.path),
@@ -63,12 +90,21 @@ async function moveRoot(
       for (const { _id, path } of below) {
         await data.orgs.update(_id, { path: movedPath(path, org._id, target.path), updatedAt: context.now })
       }
+      for (const { member, branchPath } of officers) {
+        const place = { branchPath: movedPath(branchPath, org._id, target.path), groupId: member.groupId }
+        const roles = rolesAfterMove(member.roles, place)
+        await data.members.update(member._id, { roles, updatedAt: Math.max(context.now, member.updatedAt + 1) })
+      }
       await data.audits.insert(
         auditLine(context, caller, {
           method: 'org.move',
           orgId: org._id,
           subjectId: org._id,
-          detail: { from: org.parentId ?? '', to: target._id },
+          detail: {
+            from: org.parentId ?? '',
+            to: target._id,
+            rolesOf: officers.map(({ member }) => member._id).join(' '),
+          },
         }),
       )
       return { ...current, ...changes }

@@ -46,7 +46,7 @@ export type ProblemCode = keyof typeof sentences
 /** Columns whose content is never repeated in full, right or wrong (P-08). */
 const secret: readonly ColumnKey[] = ['idNumber', 'phone']
 
-/** A problem with its sentence. Secrets are shown by their ends only. */
+/** A problem with its sentence. Secrets are shown by their ends only, in whatever column they were typed. */
 export function problem(
   row: number,
   column: ColumnKey,
@@ -59,9 +59,12 @@ export function problem(
     column: columns[column].heading,
     code,
     text: sentences[code].replace('{more}', () => String(more)),
-    value: secret.includes(column) ? ends(value) : value.slice(0, 60),
+    value: secret.includes(column) ? ends(value) : hideNumbers(value).slice(0, 60),
   }
 }
+
+/** A text with numbers as long as a phone's or an ID's shown by their ends only: columns do get mixed up (P-08). */
+export const hideNumbers = (text: string): string => text.replace(/(?:\d[\s-]?){10,}[\dXx]/g, ends)
 
 const ends = (text: string) =>
   text.length <= 6

@@ -57,6 +57,10 @@ export function rolesAfterMove(
   )
 }
 
+/** OT-8: the roles of somebody who leaves a group (none, when null) and stays in the branch. */
+export const rolesOutside = (roles: readonly Role[], groupId: string | null): Role[] =>
+  roles.filter(({ orgId }) => orgId !== groupId)
+
 /** The roles with one more; the same list when it is held already. */
 export const withRole = (roles: readonly Role[], added: Role): Role[] =>
   holds(roles, added) ? [...roles] : [...roles, added]
