@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { collections } from '../../config/database'
 import { printCollections } from '../../config/database/print'
@@ -40,11 +40,20 @@ describe('what is deployed', () => {
     expect(opened.sort()).toEqual(collections.map(({ name }) => name).sort())
   })
 
-  test('nothing of the local door is in what is deployed', () => {
-    for (const name of listFunctions()) {
-      const bundle = read(`dist/cloudfunctions/${name}/index.js`)
-      for (const word of ['_sign-in', '_console', 'local_session', 'local-cloud'])
-        expect([name, word, bundle.includes(word)]).toEqual([name, word, false])
-    }
+  test('nothing of the local door is in what is deployed: the functions and the WeChat build', () => {
+    const scripts = readdirSync(path.join(root, 'dist/weapp'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.js'),
+    )
+    const deployed = [
+      ...listFunctions().map((name) => `dist/cloudfunctions/${name}/index.js`),
+      ...scripts.map((file) => `dist/weapp/${file}`),
+    ]
+    expect(deployed.length).toBeGreaterThan(10)
+    const door = ['_sign-in', '_console', '_wechat/', 'local_session', 'local-cloud']
+    const found = deployed.flatMap((file) => {
+      const text = read(file)
+      return door.filter((word) => text.includes(word)).map((word) => `${file}: ${word}`)
+    })
+    expect(found).toEqual([])
   })
 })
