@@ -31,6 +31,8 @@ export interface Change {
 interface End {
   code: string
   message: string
+  /** The caller has not been told: nothing it did ended the transaction. */
+  untold?: boolean
 }
 
 interface OwnWrite {
@@ -94,11 +96,16 @@ export class Transactions {
     }
   }
 
-  /** Gives up a transaction; one that has ended already is none to complain about, unless its time was over. */
+  /**
+   * Gives up a transaction. One that has ended already, by a conflict of its own too, does not exist any more, as in
+   * MongoDB; one that lost against a plain write, and has not heard of it, is given up like any other.
+   */
   abort(id: string): void {
     const found = this.running.get(id)
-    if (found) this.end(found, failed(`transaction ${id} has been aborted`))
-    else if (!this.ended.has(id)) throw refusal(failed(`transaction ${id} does not exist`))
+    if (!found && !this.ended.get(id)?.untold) throw refusal(failed(`transaction ${id} does not exist`))
+    const reason = failed(`transaction ${id} has been aborted`)
+    if (found) this.end(found, reason)
+    else this.ended.set(id, reason)
   }
 
   end(transaction: Transaction, reason: End): void {
@@ -111,7 +118,7 @@ export class Transactions {
 
   /** Ends all of them: the ground they stand on has changed. */
   endAll(why: string): void {
-    for (const transaction of this.running.values()) this.end(transaction, conflict(why))
+    for (const transaction of this.running.values()) this.end(transaction, { ...conflict(why), untold: true })
   }
 
   /** Tells the open transactions what was committed; those that had written the same lose. */
@@ -119,7 +126,7 @@ export class Transactions {
     for (const change of changes) {
       for (const { name } of change.keys) {
         const loser = this.claims.get(name)
-        if (loser && loser !== by) this.end(loser, conflict('a write outside of the transaction came first'))
+        if (loser && loser !== by) this.end(loser, OUTRUN)
       }
       for (const transaction of this.running.values()) if (transaction !== by) transaction.remember(change)
     }
@@ -262,3 +269,5 @@ function refusal({ code, message }: End): CloudError {
 export function finished(id: string): End {
   return failed(`transaction ${id} has been committed`)
 }
+
+const OUTRUN: End = { ...conflict('a write outside of the transaction came first'), untold: true }

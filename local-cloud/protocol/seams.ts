@@ -62,6 +62,8 @@ export interface ProtocolLimits {
   documents: number
   /** Documents of a read that names no limit; the service says 100. */
   defaultDocuments: number
+  /** Documents of an aggregation that names no limit; the service answers 20. */
+  defaultAggregated: number
   /** Largest file, bytes. */
   file: number
   /** File ids in one storage call; the service says 50. */

@@ -4,6 +4,7 @@ import { CloudError, type Doc, type Value } from '../../engine/types'
 import { isDoc } from '../../engine/values'
 import type { Params } from './action'
 
+/** Refuses a call with INVALID_PARAM. */
 export function invalid(message: string): never {
   throw new CloudError('INVALID_PARAM', message)
 }
@@ -14,12 +15,14 @@ export function requiredText(params: Params, field: string): string {
   return typeof value === 'string' && value !== '' ? value : invalid(`param.${field} must be a non-empty string`)
 }
 
+/** A field that may be a text; undefined when absent or empty. */
 export function optionalText(params: Params, field: string): string | undefined {
   const value = params[field]
   if (value === undefined || value === null || value === '') return undefined
   return typeof value === 'string' ? value : invalid(`param.${field} must be a string`)
 }
 
+/** A field that may be a whole number from 0 on; undefined when absent. */
 export function optionalCount(params: Params, field: string): number | undefined {
   const value = params[field]
   if (value === undefined || value === null) return undefined
@@ -27,6 +30,7 @@ export function optionalCount(params: Params, field: string): number | undefined
   return invalid(`param.${field} must be a non-negative integer`)
 }
 
+/** A field that must be an array. */
 export function list(params: Params, field: string): readonly unknown[] {
   const value = params[field]
   return Array.isArray(value) ? value : invalid(`param.${field} must be an array`)
@@ -38,6 +42,7 @@ export function optionalDoc(params: Params, field: string): Doc | undefined {
   return text === undefined ? undefined : docOf(text, field)
 }
 
+/** A document that must travel as EJSON text. */
 export function requiredDoc(params: Params, field: string): Doc {
   return optionalDoc(params, field) ?? invalid(`param.${field} can't be empty`)
 }

@@ -26,6 +26,7 @@ export function signatureOf(key: Buffer, act: 'get' | 'put', path: string, until
   return createHmac('sha256', key).update(`${act}\n${path}\n${until}`).digest('hex')
 }
 
+/** Whether two signatures are equal, in a time that does not tell how far they agree. */
 export function sameSignature(a: string, b: string): boolean {
   const [x, y] = [Buffer.from(a), Buffer.from(b)]
   return x.length === y.length && timingSafeEqual(x, y)

@@ -11,6 +11,7 @@ export class WechatRefusal extends Error {
   }
 }
 
+/** An answer of success, with what else it carries. */
 export function ok(body: Record<string, unknown> = {}): WechatAnswer {
   return { kind: 'json', body: { errcode: 0, errmsg: 'ok', ...body } }
 }

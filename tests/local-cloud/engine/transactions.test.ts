@@ -63,7 +63,7 @@ describe('a transaction', () => {
     engine.abort(own)
     expect(engine.find('c', { query: {} })).toEqual([{ _id: 1, u: 1 }])
     expect(refusal(() => get(engine, 1, own)).code).toBe(FAIL)
-    engine.abort(own)
+    expect(refusal(() => engine.abort(own)).code).toBe(FAIL)
   })
 
   test('loses against the first writer, and is aborted by that', () => {
@@ -72,7 +72,7 @@ describe('a transaction', () => {
     set(engine, 1, { n: 1 }, first)
     expect(refusal(() => set(engine, 1, { n: 2 }, second)).code).toBe(CONFLICT)
     expect(refusal(() => get(engine, 1, second)).code).toBe(CONFLICT)
-    engine.abort(second)
+    expect(refusal(() => engine.abort(second)).code).toBe(FAIL)
     engine.commit(first)
     expect(get(engine, 1)).toMatchObject({ n: 1 })
   })

@@ -353,3 +353,25 @@ describe('serverDate', () => {
     expect(data.map(({ _id }) => _id)).toEqual(['old'])
   })
 })
+
+describe('aggregate', () => {
+  it('answers the first 20 unless it names a limit, and then as many as that', async () => {
+    const all = await collection(Array.from({ length: 150 }, (_, n) => ({ n })))
+    const sorted = all.aggregate().match({ n: db.command.gte(10) })
+    expect((await sorted.end()).data.map(({ n }: { n: number }) => n)).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 10),
+    )
+    expect((await all.aggregate().limit(1000).end()).data).toHaveLength(150)
+    expect((await all.aggregate().sample({ size: 40 }).end()).data).toHaveLength(40)
+    expect((await all.aggregate().count('n').end()).data).toEqual([{ n: 150 }])
+  })
+
+  it('answers all when the limit is switched off', async () => {
+    const open = await startWire({ limits: { defaultAggregated: Number.POSITIVE_INFINITY } })
+    const other = database()
+    await other.createCollection('many')
+    await other.collection('many').add(Array.from({ length: 30 }, (_, n) => ({ n })))
+    expect((await other.collection('many').aggregate().match({}).end()).data).toHaveLength(30)
+    await open.close()
+  })
+})

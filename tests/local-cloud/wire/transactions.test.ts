@@ -164,6 +164,7 @@ describe('ended transactions', () => {
       () => inside.doc('a').set({ money: 1 }),
       () => inside.doc('a').get(),
       () => transaction.commit(),
+      () => transaction.rollback(),
     ])
       expect(await refusal(step)).toEqual({ code: 'DATABASE_TRANSACTION_FAIL', message: ENDED })
   })
