@@ -71,5 +71,8 @@ export const liveWords = {
     guests: '列席',
   },
   absentees: (count: number) => `缺席 ${count} 人`,
+  attendees: (count: number) => `实到 ${count} 人`,
+  excusedPeople: (count: number) => `请假 ${count} 人`,
+  exemptPeople: (count: number) => `经批准不参加 ${count} 人`,
   backToActivity: '返回活动',
 } as const

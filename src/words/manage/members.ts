@@ -32,7 +32,7 @@ export const memberWords = {
   gender: '性别',
   birthday: '出生日期',
   standing: '党员类型',
-  situation: '参加活动情形',
+  situation: '人员情况',
   admittedOn: '入党日期',
   formalOn: '转正日期',
   branch: '所在支部',
@@ -83,8 +83,8 @@ export const memberWords = {
   dismissTitle: (name: string, role: string) => `免去 ${name} 的${role}职务？`,
   dismissing: '正在免去…',
 
-  changeSituation: '变更参加情形',
-  situationTitle: '参加活动情形',
+  changeSituation: '变更人员情况',
+  situationTitle: '人员情况',
   situationReasonHint: '例如：去广东务工，预计一年',
   situationNotes: {
     regular: '在支部参加活动',

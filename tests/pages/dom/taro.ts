@@ -28,6 +28,7 @@ const Taro = {
   clearStorageSync: () => storage.clear(),
   getCurrentPages: () => [{ route: 'pages/today/index' }],
   getAppBaseInfo: () => ({}),
+  pageScrollTo: async () => {},
   showToast: async () => {},
   stopPullDownRefresh: () => {},
   navigateTo: go,

@@ -122,13 +122,16 @@ test('before the opening it leads to the activity', async () => {
   expect(screen.getByRole('button', { name: '去活动页面' })).toBeTruthy()
 })
 
-test('after the close it shows the sums and the absent, and no code', async () => {
+test('after the close it shows the sums, who was absent and who came, and no code', async () => {
   const absent = { state: 'absent' as const, evidence: null, late: false, at: START, byOrganiser: true }
   const people = [person('1', { name: '于海', record: absent }), person('3', { record: scanned() })]
   const closed = liveOf(people, { state: 'closed', ticketKey: null })
   await show(hall({ live: async () => ok(closed) }).source)
   expect(screen.getByText('缺席 1 人')).toBeTruthy()
   expect(screen.getByText('于海')).toBeTruthy()
+  expect(screen.getByText('实到 1 人')).toBeTruthy()
+  expect(screen.getByText(/扫码$/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /已到/ })).toBeNull()
   expect(screen.queryByLabelText(/签到二维码/)).toBeNull()
 })
 

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import { useEffect, useState } from 'react'
 import { Button } from '@/ui/button'
 import { Check } from '@/ui/check'
 import { Page } from '@/ui/page'
@@ -27,6 +28,8 @@ export function PaperList({ people, onSave, onDone, refusal }: PaperListProps) {
   const [typed, setTyped] = useState('')
   const [note, setNote] = useState('')
   const [saving, setSaving] = useState(false)
+  // it takes the place of a list that was scrolled to its end
+  useEffect(() => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }), [])
   // somebody may scan while the list is being copied: they are recorded and drop out
   const chosen = people.filter(({ id }) => ticked.has(id)).map(({ id }) => id)
   const flip = (id: string) =>

@@ -13,6 +13,10 @@ export interface PersonRowProps {
   shown: boolean
   onTap: (person: Person) => void
 }
+export interface RecordedRowProps extends Omit<PersonRowProps, 'onTap'> {
+  /** Left out: the row only tells. */
+  onTap?: (person: Person) => void
+}
 
 /** What is special about a person; nothing for most. */
 export function aboutPerson({ standing, situation }: Person): string {
@@ -42,20 +46,28 @@ export const MissingRow = memo(function MissingRow({ person, shown, onTap }: Per
 })
 
 /** Somebody who is recorded: how and when. A tap asks whether to take it back. */
-export const RecordedRow = memo(function RecordedRow({ person, shown, onTap }: PersonRowProps) {
+export const RecordedRow = memo(function RecordedRow({ person, shown, onTap }: RecordedRowProps) {
   const { record } = person
+  if (!shown || !record) return <View className="roster-place" />
+  const content = (
+    <>
+      <View className="roster-words">
+        <View className="roster-name">{person.name}</View>
+        <View className="roster-note">
+          {[timeWords(record.at), record.evidence && evidenceWords[record.evidence]].filter(Boolean).join(' ')}
+        </View>
+      </View>
+      {record.late ? <Tag tone="warn">{words.late}</Tag> : <Tag tone="good">{words.here}</Tag>}
+    </>
+  )
   return (
     <View className="roster-place">
-      {shown && record && (
+      {onTap ? (
         <Tappable className="roster-row" onTap={() => onTap(person)}>
-          <View className="roster-words">
-            <View className="roster-name">{person.name}</View>
-            <View className="roster-note">
-              {[timeWords(record.at), record.evidence && evidenceWords[record.evidence]].filter(Boolean).join(' ')}
-            </View>
-          </View>
-          {record.late ? <Tag tone="warn">{words.late}</Tag> : <Tag tone="good">{words.here}</Tag>}
+          {content}
         </Tappable>
+      ) : (
+        <View className="roster-row">{content}</View>
       )}
     </View>
   )

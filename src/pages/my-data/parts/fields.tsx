@@ -40,7 +40,7 @@ export function Fields({ fields, revealed, act, onReveal, onHide }: FieldsProps)
           <ListRow
             key={name}
             title={name}
-            note={<Text className="my-data-value">{shown ?? value}</Text>}
+            note={<Text className={`my-data-value ${masked ? 'my-data-secret' : ''}`}>{shown ?? value}</Text>}
             value={button || undefined}
           />
         )

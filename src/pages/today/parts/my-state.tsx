@@ -13,6 +13,7 @@ export function MyState({ activity, mine, now }: TodayItem & { now: Instant }) {
       <View className={`today-mine today-mine-${tone}`} role="status">
         <Text className="today-mine-word">{`${sign} ${word}`}</Text>
         {mine.evidence && <Text>{`${timeWords(mine.at)} · ${evidenceWords[mine.evidence]}`}</Text>}
+        {mine.state === 'absent' && <Text>如果您到场了，请告诉组织者，由组织者更正。</Text>}
       </View>
     )
   }
