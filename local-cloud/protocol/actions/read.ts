@@ -2,14 +2,15 @@ import type { FindOptions } from '../../engine/types'
 import { isDoc } from '../../engine/values'
 import type { ActionAnswer, ActionContext, Params } from './action'
 import { collectionName } from './collection-name'
-import { withTextIds } from './object-ids'
+import { withKnownId, withTextIds } from './object-ids'
 import { ejsonValue, invalid, optionalCount, optionalDoc, optionalText } from './params'
 
 /** `database.getDocument`: answers `list`, EJSON texts. At most `limits.documents` of them, 100 unless told. */
-export function getDocument(params: Params, { deps }: ActionContext): ActionAnswer {
+export function getDocument(params: Params, context: ActionContext): ActionAnswer {
+  const { deps } = context
   const { documents, defaultDocuments } = deps.limits
   const options: FindOptions = {
-    query: optionalDoc(params, 'query') ?? {},
+    query: withKnownId(optionalDoc(params, 'query') ?? {}, context, params),
     order: orderOf(params),
     offset: optionalCount(params, 'offset'),
     limit: Math.min(optionalCount(params, 'limit') || defaultDocuments, documents),
@@ -20,8 +21,9 @@ export function getDocument(params: Params, { deps }: ActionContext): ActionAnsw
 }
 
 /** `database.calculateDocument`: answers `total`, without any limit. */
-export function calculateDocument(params: Params, { deps }: ActionContext): ActionAnswer {
-  return { data: { total: deps.engine.count(collectionName(params), optionalDoc(params, 'query') ?? {}) } }
+export function calculateDocument(params: Params, context: ActionContext): ActionAnswer {
+  const query = withKnownId(optionalDoc(params, 'query') ?? {}, context, params)
+  return { data: { total: context.deps.engine.count(collectionName(params), query) } }
 }
 
 /** The SDK sends `{field: 1, …}` as EJSON; older ones an array of `{field, direction}`. */

@@ -2,7 +2,7 @@ import { encodeDoc } from '../../engine/ejson'
 import { CloudError, type Doc } from '../../engine/types'
 import type { ActionAnswer, ActionContext, Params } from './action'
 import { collectionName } from './collection-name'
-import { plainId, withTextIds } from './object-ids'
+import { plainId, withKnownId, withTextIds } from './object-ids'
 import { docOf, invalid, list, optionalText, requiredDoc } from './params'
 
 /** `database.insertDocument`: one after the other up to the first that is refused; answers `insertedIds` in their order. */
@@ -17,12 +17,12 @@ export function insertDocument(params: Params, { deps }: ActionContext): ActionA
  * `database.modifyDocument`: `merge` applies operators, without it the document is replaced (`set()`, which upserts).
  * Answers `updated`, the matched documents, and `upsert_id` when a document came into being.
  */
-export function modifyDocument(params: Params, { deps }: ActionContext): ActionAnswer {
+export function modifyDocument(params: Params, context: ActionContext): ActionAnswer {
   const merge = params.merge !== false
-  const result = deps.engine.update(
+  const result = context.deps.engine.update(
     collectionName(params),
     {
-      query: requiredDoc(params, 'query'),
+      query: withKnownId(requiredDoc(params, 'query'), context, params),
       update: merge ? operatorsOf(params) : replacementOf(params),
       multi: params.multi === true && merge,
       upsert: params.upsert === true,
@@ -34,21 +34,22 @@ export function modifyDocument(params: Params, { deps }: ActionContext): ActionA
 }
 
 /** `database.modifyAndReturnDoc`: updates the first match and answers it as it is afterwards, or `doc: null`. */
-export function modifyAndReturnDoc(params: Params, { deps }: ActionContext): ActionAnswer {
-  const { updated, doc } = deps.engine.updateAndReturn(
+export function modifyAndReturnDoc(params: Params, context: ActionContext): ActionAnswer {
+  const query = withKnownId(requiredDoc(params, 'query'), context, params)
+  const { updated, doc } = context.deps.engine.updateAndReturn(
     collectionName(params),
-    { query: requiredDoc(params, 'query'), update: operatorsOf(params), multi: false, upsert: false },
+    { query, update: operatorsOf(params), multi: false, upsert: false },
     optionalText(params, 'transactionId'),
   )
   return { data: { updated, doc: doc ? withTextIds(encodeDoc(doc)) : null } }
 }
 
 /** `database.removeDocument`: answers `deleted`. */
-export function removeDocument(params: Params, { deps }: ActionContext): ActionAnswer {
-  const query = requiredDoc(params, 'query')
+export function removeDocument(params: Params, context: ActionContext): ActionAnswer {
+  const query = withKnownId(requiredDoc(params, 'query'), context, params)
   const multi = params.multi === true
   const transaction = optionalText(params, 'transactionId')
-  return { data: { deleted: deps.engine.remove(collectionName(params), query, multi, transaction) } }
+  return { data: { deleted: context.deps.engine.remove(collectionName(params), query, multi, transaction) } }
 }
 
 /** Operators only: a document without any would replace what it was meant to change. */

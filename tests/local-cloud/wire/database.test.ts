@@ -124,6 +124,29 @@ describe('add', () => {
     expect(data).toEqual([{ _id: id, of: id }])
   })
 
+  it('finds, changes and removes a document with an ObjectId by its hex digits', async () => {
+    const people = await collection()
+    const id = '0123456789abcdef01234567'
+    await people.add({ _id: db.ObjectId({ id }), n: 1 })
+    expect((await people.doc(id).get()).data).toEqual([{ _id: id, n: 1 }])
+    expect((await people.where({ _id: id, n: 1 }).count()).total).toBe(1)
+    expect((await people.doc(id).update({ n: db.command.inc(1) })).updated).toBe(1)
+    expect(await people.where({ _id: id }).updateAndReturn({ n: 3 })).toMatchObject({ updated: 1 })
+    expect(await people.doc(id).set({ n: 4 })).toMatchObject({ updated: 1, upsertedId: undefined })
+    expect((await people.get()).data).toEqual([{ _id: id, n: 4 }])
+    expect((await people.doc(id).remove()).deleted).toBe(1)
+  })
+
+  it('tells hex digits that are a text from an ObjectId', async () => {
+    const people = await collection()
+    const id = '5e7b474a5e54c773b58d7b39'
+    await people.add([
+      { _id: db.ObjectId({ id }), of: 'object' },
+      { _id: id, of: 'text' },
+    ])
+    expect((await people.doc(id).get()).data).toEqual([{ _id: id, of: 'text' }])
+  })
+
   it('brings geo values back as the SDK knows them', async () => {
     const { LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon } = db.Geo
     const ring = new LineString([new Point(0, 0), new Point(1, 0), new Point(1, 1), new Point(0, 0)])
