@@ -2,6 +2,7 @@ import type { Activity } from '../../src/shared/domain/activity/model'
 import type { Roster } from '../../src/shared/domain/attendance/model'
 import type { Org } from '../../src/shared/domain/org/model'
 import type { Database } from './database'
+import { joined, joinedOne } from './joined'
 import { storeOf } from './store'
 
 /** `activities`: one document a party-member day. */
@@ -12,30 +13,14 @@ export function activitiesIn(db: Database) {
     ...store,
     /** An activity with the organisation that hosts it, for the permission check. One read. */
     async withHost(id: string): Promise<{ activity: Activity; host: Org } | null> {
-      const { data } = await collection
-        .aggregate()
-        .match({ _id: id })
-        .lookup({ from: 'orgs', localField: 'hostId', foreignField: '_id', as: 'host' })
-        .end()
-      const [found] = data as (Activity & { host: Org[] })[]
-      if (!found) return null
-      const {
-        host: [host],
-        ...activity
-      } = found
-      return host ? { activity, host } : null
+      const found = await joinedOne<Activity, Org>(collection, id, 'hostId', 'orgs')
+      return found && { activity: found.document, host: found.other }
     },
     /** An activity with the rosters of all its branches. One read. */
     async withRosters(id: string): Promise<{ activity: Activity; rosters: Roster[] } | null> {
-      const { data } = await collection
-        .aggregate()
-        .match({ _id: id })
-        .lookup({ from: 'rosters', localField: '_id', foreignField: 'activityId', as: 'rosters' })
-        .end()
-      const [found] = data as (Activity & { rosters: Roster[] })[]
-      if (!found) return null
-      const { rosters, ...activity } = found
-      return { activity, rosters }
+      const by = { from: 'rosters', localField: '_id', foreignField: 'activityId' }
+      const found = await joined<Activity, Roster>(collection, id, by)
+      return found && { activity: found.document, rosters: found.others }
     },
     /** Activities a branch takes part in that end after an instant, soonest first. */
     aheadOf: (branchId: string, from: number, limit: number) =>

@@ -23,6 +23,7 @@ export interface AuditLine {
   requestId: string
 }
 
+/** `audits`: the audit log, read by the one it is about and by organisation. */
 export function auditsIn(db: Database) {
   const { insert, find } = storeOf<AuditLine>(db.collection('audits'), db.command)
   return {

@@ -9,6 +9,7 @@ export interface Consent {
   at: number
   withdrawnAt: number | null
 }
+/** `consents`: who agreed to which version of the notice, and took it back. */
 export function consentsIn(db: Database) {
   const store = storeOf<Consent>(db.collection('consents'), db.command)
   return {
@@ -30,6 +31,7 @@ export interface Invite {
   expiresAt: number
   usedAt: number | null
 }
+/** `invites`: the invite code of each member, as a hash. */
 export function invitesIn(db: Database) {
   const store = storeOf<Invite>(db.collection('invites'), db.command)
   return { ...store, byHash: (hash: string) => store.first({ hash }) }
@@ -41,4 +43,5 @@ export interface Tries {
   since: number
   count: number
 }
+/** `tries`: wrong codes and phone numbers of each WeChat identity. */
 export const triesIn = (db: Database) => storeOf<Tries>(db.collection('tries'), db.command)

@@ -2,6 +2,7 @@ import type { Change, Written } from '../../src/shared/domain/import/compare'
 import type { Problem } from '../../src/shared/domain/import/problem'
 import type { Org } from '../../src/shared/domain/org/model'
 import type { Database } from './database'
+import { joinedOne } from './joined'
 import { storeOf } from './store'
 
 /** A roster import: a dry run and, once confirmed, its progress. */
@@ -47,30 +48,23 @@ export interface ImportTurn {
   begunAt: number
 }
 
+/** `importTurns`: which import an organisation is at. */
 export const importTurnsIn = (db: Database) => storeOf<ImportTurn>(db.collection('importTurns'), db.command)
 
+/** `importJobs`: dry runs and their progress. */
 export function importJobsIn(db: Database) {
   const collection = db.collection('importJobs')
   return {
     ...storeOf<ImportJob>(collection, db.command),
     /** A job with the organisation it is for. One read. */
     async withOrg(id: string): Promise<{ job: ImportJob; org: Org } | null> {
-      const { data } = await collection
-        .aggregate()
-        .match({ _id: id })
-        .lookup({ from: 'orgs', localField: 'orgId', foreignField: '_id', as: 'org' })
-        .end()
-      const [found] = data as (ImportJob & { org: Org[] })[]
-      if (!found) return null
-      const {
-        org: [org],
-        ...job
-      } = found
-      return org ? { job, org } : null
+      const found = await joinedOne<ImportJob, Org>(collection, id, 'orgId', 'orgs')
+      return found && { job: found.document, org: found.other }
     },
   }
 }
 
+/** `importRows`: the rows of dry runs, numbers sealed. */
 export function importRowsIn(db: Database) {
   const store = storeOf<ImportRow>(db.collection('importRows'), db.command)
   return {

@@ -3,6 +3,7 @@ import type { Month } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
 import type { Org } from '../../src/shared/domain/org/model'
 import type { Condition, Database } from './database'
+import { joinedOne } from './joined'
 import { storeOf } from './store'
 
 /** A member at the door of an activity. `rosters` holds the roster of the member's branch, with the member's own line only. */
@@ -24,17 +25,20 @@ export function membersIn(db: Database) {
     byIdentity: (openId: string) => store.first({ identity: openId }),
     /**
      * Everything a check-in needs in one read: the member, the roster of the member's branch at the activity (none
-     * before it opens, or when the branch does not take part), and what is recorded about the member in a month.
+     * before it opens, or when the branch does not take part), and what is recorded about the member in the roster's
+     * month; in `month` when there is no roster.
      */
     async atDoor(openId: string, activityId: string, month: Month): Promise<AtDoor | null> {
-      const { concat, eq, filter, map, mergeObjects } = db.command.aggregate
+      const { arrayElemAt, concat, eq, filter, ifNull, map, mergeObjects } = db.command.aggregate
       const mine = filter({ input: '$$roster.entries', as: 'entry', cond: eq(['$$entry.id', '$_id']) })
       const { data } = await collection
         .aggregate()
         .match({ identity: openId })
         .limit(1)
-        .addFields({ rosterId: concat([`${activityId}:`, '$branchId']), memberMonth: concat(['$_id', `:${month}`]) })
+        .addFields({ rosterId: concat([`${activityId}:`, '$branchId']) })
         .lookup({ from: 'rosters', localField: 'rosterId', foreignField: '_id', as: 'rosters' })
+        // The month is the activity's: one that began on the last evening of a month is still it after midnight.
+        .addFields({ memberMonth: concat(['$_id', ':', ifNull([arrayElemAt(['$rosters.month', 0]), month])]) })
         .lookup({ from: 'attendances', localField: 'memberMonth', foreignField: 'memberMonth', as: 'attendances' })
         // Only what is needed travels: not the sealed numbers, and of the roster the member's own line.
         .project({
@@ -48,18 +52,8 @@ export function membersIn(db: Database) {
     },
     /** A member with their branch, for the permission check. One read. */
     async withBranch(id: string): Promise<{ member: Member; branch: Org } | null> {
-      const { data } = await collection
-        .aggregate()
-        .match({ _id: id })
-        .lookup({ from: 'orgs', localField: 'branchId', foreignField: '_id', as: 'branch' })
-        .end()
-      const [found] = data as (Member & { branch: Org[] })[]
-      if (!found) return null
-      const {
-        branch: [branch],
-        ...member
-      } = found
-      return branch ? { member, branch } : null
+      const found = await joinedOne<Member, Org>(collection, id, 'branchId', 'orgs')
+      return found && { member: found.document, branch: found.other }
     },
     /** One page of a branch's members whose name begins with a text (any, when it is empty), by id after a key. */
     listed: (branchId: string, state: Member['state'], search: string, afterId: string | null, limit: number) =>

@@ -1,5 +1,6 @@
 import type { Org } from '../../src/shared/domain/org/model'
 import type { Database } from './database'
+import { joined } from './joined'
 import { storeOf } from './store'
 
 /** `orgs`: the tree of party organisations, each with its whole path. */
@@ -13,14 +14,9 @@ export function orgsIn(db: Database) {
       ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...new Set(ids)]) }, { limit: 1000 }),
     /** An organisation with those above it, from the root down. One read. */
     async withAncestors(id: string): Promise<{ org: Org; ancestors: Org[] } | null> {
-      const { data } = await collection
-        .aggregate()
-        .match({ _id: id })
-        .lookup({ from: 'orgs', localField: 'path', foreignField: '_id', as: 'line' })
-        .end()
-      const [found] = data as (Org & { line: Org[] })[]
+      const found = await joined<Org, Org>(collection, id, { from: 'orgs', localField: 'path', foreignField: '_id' })
       if (!found) return null
-      const { line, ...org } = found
+      const { document: org, others: line } = found
       const above = new Map(line.map((other) => [other._id, other]))
       return { org, ancestors: org.path.slice(0, -1).flatMap((step) => above.get(step) ?? []) }
     },

@@ -6,7 +6,9 @@ import { seal, secretHash, unseal } from './seal'
 
 /** Phone and ID numbers between plain text and what is stored (P-08). */
 export const sealPhone = (phone: string | null): Sealed | null => (phone ? seal(phone, maskPhone(phone)) : null)
+/** The same for an ID number. */
 export const sealIdNumber = (id: string | null): Sealed | null => (id ? seal(id, maskIdNumber(id)) : null)
+/** The number in plain text; null for none. Throws when it was sealed with another key. */
 export const open = (sealed: Sealed | null): string | null => (sealed ? unseal(sealed) : null)
 
 /** What tells a person apart (MB-7), from numbers in plain text. */

@@ -2,6 +2,7 @@
 import { bytes, html, table } from './layout'
 import type { View } from './screen'
 
+/** The page with export, import, index check and reset. */
 export const data: View = ({ engine, storage }) => {
   const files = storage.list()
   return {

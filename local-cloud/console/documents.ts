@@ -41,6 +41,7 @@ const pretty = (doc: Doc) =>
   )
 const shownId = (id: Value) => (typeof id === 'string' ? id : encodeValue(id))
 
+/** All collections, or one page of the documents of one; `after` in the address is where the page begins. */
 export const documents: View = ({ engine }, url, collection) => {
   const all = engine.collections()
   if (collection === '')

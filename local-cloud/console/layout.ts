@@ -24,6 +24,7 @@ export const html = (texts: TemplateStringsArray, ...parts: Part[]): Html =>
 export const time = (at: number | null | undefined) =>
   at === null || at === undefined ? '—' : new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
 
+/** A size in words a person reads. */
 export const bytes = (count: number) =>
   count < 1024
     ? `${count} B`

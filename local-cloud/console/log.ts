@@ -18,6 +18,7 @@ const lines = (record: InvocationRecord) =>
     '没有输出。',
   )
 
+/** The latest invocations (of one function, when `name` is given), or one of them with its lines. */
 export const log: View = ({ functions }, url) => {
   const id = url.searchParams.get('id')?.trim()
   const name = url.searchParams.get('name')?.trim() || undefined

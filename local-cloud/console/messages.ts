@@ -4,6 +4,7 @@ import type { View } from './screen'
 
 const PAGE = 50
 
+/** A page of caught messages, newest first; of one person, when `openId` is given. */
 export const messages: View = ({ wechat }, url) => {
   const openId = url.searchParams.get('openId')?.trim() || undefined
   const before = url.searchParams.get('before') ?? undefined

@@ -30,6 +30,7 @@ const clockForms = ({ clock }: ConsoleDeps): Html => html`
     : action('/_console/clock', '继续走', { op: 'resume' })
 }${action('/_console/clock', '回到真实时间', { op: 'reset' })}</div>`
 
+/** The first page: what is there, and the clock. */
 export const overview: View = (deps) => {
   const collections = deps.engine.collections()
   const files = deps.storage.list()

@@ -2,6 +2,7 @@
 import { action, html, table, time } from './layout'
 import type { View } from './screen'
 
+/** Every timer with its next run, and what is wrong with it. */
 export const timers: View = ({ timers: all }) => {
   const list = all.list()
   return {

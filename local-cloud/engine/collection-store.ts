@@ -1,7 +1,6 @@
 /** One collection on disk: a table of documents as canonical EJSON by row number (natural order) and typed `_id`. */
 import { type KeyShape, keyShape } from './index-keys'
-import { type IndexStore, type KeySource, KeyWalk, type Place } from './index-store'
-import type { Interval } from './spans'
+import { type IndexStore, type KeySource, KeyWalk } from './index-store'
 import type { Row, Sqlite, Statement } from './sqlite'
 
 export interface StoredDoc {
@@ -13,27 +12,14 @@ export interface StoredDoc {
 const ID_SHAPE: KeyShape = keyShape({ name: '_id_', fields: [{ field: '_id', direction: 1 }], unique: true })
 
 /** The index every collection has: the typed `_id` column of its own table. */
-class IdIndex implements KeySource {
+class IdIndex extends KeyWalk implements KeySource {
   readonly shape = ID_SHAPE
   readonly unique = true
   readonly multikey = 0
   readonly usable = true
-  private readonly walk: KeyWalk
 
   constructor(db: Sqlite, table: string) {
-    this.walk = new KeyWalk(db, { keys: table, documents: table, key: 'id', row: 'row' })
-  }
-
-  chunk(from: Place, interval: Interval, reverse: boolean, limit: number): Row[] {
-    return this.walk.chunk(from, interval, reverse, limit)
-  }
-
-  advance(from: Place, interval: Interval, reverse: boolean, steps: number): Place {
-    return this.walk.advance(from, interval, reverse, steps)
-  }
-
-  countKeys(interval: Interval): number {
-    return this.walk.countKeys(interval)
+    super(db, { keys: table, documents: table, key: 'id', row: 'row' })
   }
 }
 

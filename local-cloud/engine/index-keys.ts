@@ -21,6 +21,7 @@ export interface DocKeys {
   multikey: number
 }
 
+/** Makes a declared index ready for reading keys out of documents. */
 export function keyShape(spec: IndexSpec): KeyShape {
   return {
     name: spec.name,

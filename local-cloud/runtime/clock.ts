@@ -32,6 +32,7 @@ export interface Clock {
 
 /** Times the clock accepts: what a JavaScript date can show, years 1970 to 2099 (the range of timers). */
 const LATEST = Date.UTC(2100, 0, 1)
+/** Whether the clock accepts a time (UTC ms). */
 export const isClockTime = (time: number) => Number.isFinite(time) && time >= 0 && time < LATEST
 
 /** A clock at `initial` (default: the real time, running). `realNow` is the time of the machine, UTC ms. */

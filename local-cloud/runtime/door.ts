@@ -42,6 +42,10 @@ const URL_SECONDS = 7200
 /** A request for consent names at most three templates. */
 const MOST_TEMPLATES = 3
 
+/**
+ * The door of signed-in browsers: functions, uploads, temporary addresses, consents, phone codes, caught messages.
+ * Refusals: NOT_SIGNED_IN, METHOD_NOT_ALLOWED, INVALID_PARAM, NOT_FOUND, and those of what is called.
+ */
 export function createDoor({ functions, sessions, storage, wechat, settled, people, bodyLimit, fileLimit }: DoorDeps) {
   const callFunction = createFunctionDoor(functions, sessions, bodyLimit)
   const json = async (req: IncomingMessage) => (await readJson(req, bodyLimit)).value

@@ -71,6 +71,7 @@ interface Pool {
   waiting: (() => void)[]
 }
 
+/** The functions of a folder, with a pool of threads each; nothing is started before the first call. */
 export function createFunctions({ dir, rcFile, clock, identity, limits, report }: FunctionsOptions): Functions {
   const catalog = createFunctionCatalog(dir, rcFile)
   const log = createFunctionLog(limits.logged)

@@ -21,6 +21,7 @@ const STATUS: Record<string, number> = {
   FUNCTIONS_TIME_LIMIT_EXCEEDED: 504,
 }
 
+/** The HTTP status that stands for a code. */
 export const statusOf = (code: string) => STATUS[code] ?? 500
 
 /** Answers with `value` as JSON. */
@@ -68,6 +69,7 @@ export function sendPage(res: ServerResponse, html: string, { status = 200, nonc
   res.end(html)
 }
 
+/** Sends the browser to another page, by GET. */
 export function redirect(res: ServerResponse, to: string): void {
   res.writeHead(303, { Location: to, 'Cache-Control': 'no-store', 'Content-Length': 0 })
   res.end()

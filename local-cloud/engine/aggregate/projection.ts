@@ -87,6 +87,7 @@ export function modeOf(leaves: readonly (readonly [path: string, leaf: Leaf])[])
   return mode
 }
 
+/** Paths with what becomes of them, as a tree of fields. Refused: one path inside another. */
 export function treeOf(leaves: readonly (readonly [path: string, leaf: Leaf])[]): Tree {
   const tree = newTree()
   for (const [path, leaf] of leaves) addLeaf(tree, path, leaf)

@@ -33,6 +33,7 @@ export function expressionOf(expression: Value, context: StageContext): Evaluate
   return compileExpression(expression, namesOf(context))
 }
 
+/** Names of the variables around the pipeline. */
 export function namesOf(context: StageContext): ReadonlySet<string> {
   return new Set(Object.keys(context.variables))
 }

@@ -8,27 +8,33 @@ export const TOUCH = 1e-9
 
 const RADIAN = Math.PI / 180
 
+/** The unit vector of a place; longitude and latitude in degrees. */
 export function vectorOf([longitude, latitude]: Position): Vector {
   const [a, b] = [longitude * RADIAN, latitude * RADIAN]
   return [Math.cos(b) * Math.cos(a), Math.cos(b) * Math.sin(a), Math.sin(b)]
 }
 
+/** The scalar product. */
 export function dot(a: Vector, b: Vector): number {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 }
 
+/** The vector product: at right angles to both. */
 export function cross(a: Vector, b: Vector): Vector {
   return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
 }
 
+/** The sum. */
 export function plus(a: Vector, b: Vector): Vector {
   return [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
 }
 
+/** A vector made longer or shorter. */
 export function times(a: Vector, factor: number): Vector {
   return [a[0] * factor, a[1] * factor, a[2] * factor]
 }
 
+/** The length of a vector. */
 export function lengthOf(a: Vector): number {
   return Math.sqrt(dot(a, a))
 }

@@ -51,6 +51,7 @@ export function typeTest(argument: Value): Test {
   return (value) => value !== undefined && isOfType(value, names)
 }
 
+/** Whether a value is of one of the named types. */
 export function isOfType(value: Value, names: ReadonlySet<string>): boolean {
   return names.has(typeName(value)) || (names.has('number') && isNumeric(value))
 }

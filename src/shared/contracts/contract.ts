@@ -38,6 +38,7 @@ export interface Contract<N extends string = string, M extends Record<string, An
   readonly methods: M
 }
 
+/** Declares a feature, keeping the literal types of its name and methods. */
 export function contract<const N extends string, M extends Record<string, AnyMethod>>(
   name: N,
   methods: M,

@@ -1,27 +1,25 @@
 import * as z from 'zod'
-import { endReason, role, situation, standing } from '../domain/member/model'
+import { endReason, member, situation, standing } from '../domain/member/model'
 import { contract, method } from './contract'
 import { cursor, day, id, instant, line, reason } from './shapes'
 
 /** A member as lists show one: secrets masked, never in full (P-08). */
-export const memberView = z.object({
-  id: z.string(),
-  name: z.string(),
-  branchId: z.string(),
-  groupId: z.string().nullable(),
-  gender: z.enum(['male', 'female']).nullable(),
-  birthday: z.string().nullable(),
-  standing,
-  situation,
-  roles: z.array(role),
-  admittedOn: z.string().nullable(),
-  formalOn: z.string().nullable(),
-  phone: z.string().nullable(),
-  idNumber: z.string().nullable(),
-  bound: z.boolean(),
-  state: z.enum(['active', 'ended']),
-  ended: z.object({ on: z.string(), reason: endReason, note: z.string() }).nullable(),
-})
+export const memberView = member
+  .pick({
+    name: true,
+    branchId: true,
+    groupId: true,
+    gender: true,
+    birthday: true,
+    standing: true,
+    situation: true,
+    roles: true,
+    admittedOn: true,
+    formalOn: true,
+    state: true,
+    ended: true,
+  })
+  .extend({ id: z.string(), phone: z.string().nullable(), idNumber: z.string().nullable(), bound: z.boolean() })
 
 /** What an organiser may type about a member. */
 const details = {

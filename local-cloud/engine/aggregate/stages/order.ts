@@ -58,11 +58,13 @@ export function sortKeys(argument: Value): SortKeys {
   return keys.length ? keys : refuse('$sort stage must have at least one sort key')
 }
 
+/** The count given to `$limit` or `$sample`; refused unless positive. */
 export function limitOf(argument: Value, name: string): number {
   const limit = wholeNumber(argument, name)
   return limit > 0 ? limit : refuse('the limit must be positive')
 }
 
+/** The count given to `$skip`; refused when negative. */
 export function skipOf(argument: Value, name: string): number {
   const skip = wholeNumber(argument, name)
   return skip >= 0

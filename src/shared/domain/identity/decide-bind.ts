@@ -14,6 +14,7 @@ export type BindDecision<R extends string> = 'bind' | 'repeat' | R
 
 /** `identity` of a member without a WeChat binding: a value of its own, since the index is unique (B-07). */
 export const noIdentity = (memberId: string): string => `none:${memberId}`
+/** Whether a member has a WeChat identity. */
 export const isBound = (member: Pick<Member, 'identity'>): boolean => !member.identity.startsWith('none:')
 
 /** ID-3: one WeChat identity is one member, and the other way round. Being bound to each other already is a repeat. */

@@ -34,14 +34,17 @@ export function shownAs(cell: Cell): string {
   return cell.kind === 'day' ? cell.day : ''
 }
 
+/** The name in a cell (MB-1). */
 export const nameIn = (cell: Cell): Reading<string> => orWrong(readName(shownAs(cell)), 'BAD_NAME')
 
+/** The day in a cell (IM-5). */
 export function dayIn(cell: Cell): Reading<string> {
   const day = readDay(cell)
   if (day === 'bad') return wrong('BAD_DAY')
   return day === 'incomplete' ? wrong('DAY_INCOMPLETE') : is(day)
 }
 
+/** The phone number in a cell (MB-2). */
 export function phoneIn(cell: Cell): Reading<string> {
   if (inScientific(cell)) return wrong('DIGITS_LOST')
   return orWrong(readPhone(shownAs(cell)), 'BAD_PHONE')
@@ -53,17 +56,21 @@ export function idNumberIn(cell: Cell): Reading<string> {
   return orWrong(readIdNumber(shownAs(cell)), 'BAD_ID_NUMBER')
 }
 
+/** `男` or `女`, with or without `性`. */
 export const genderIn = (cell: Cell): Reading<NonNullable<Member['gender']>> =>
   orWrong(wordIn(genderNames, shownAs(cell).replace(/性$/, '')), 'BAD_GENDER')
 
+/** `正式` or `预备`, with or without `党员`. */
 export function standingIn(cell: Cell): Reading<Standing> {
   const text = shownAs(cell)
   return orWrong(wordIn(standingNames, text.endsWith('党员') ? text : `${text}党员`), 'BAD_STANDING')
 }
 
+/** One of the four situations, with or without `党员`. */
 export const situationIn = (cell: Cell): Reading<Situation> =>
   orWrong(wordIn(situationNames, shownAs(cell).replace(/党员$/, '')), 'BAD_SITUATION')
 
+/** A text as it stands. */
 export const textIn = (cell: Cell): Reading<string> => is(shownAs(cell))
 
 const inScientific = (cell: Cell) => cell.kind === 'text' && /^\d(\.\d+)?E\+?\d+$/i.test(cell.text)

@@ -20,6 +20,7 @@ const placesOf: Record<RoleName, readonly OrgKind[]> = {
   'linked-leader': ledBodies,
 }
 
+/** Whether a role is held at organisations of a kind (OT-6). */
 export const mayBeHeldAt = (role: RoleName, kind: OrgKind): boolean => placesOf[role].includes(kind)
 
 /** Who is to be appointed: the member, and the path of the member's branch. */
@@ -69,5 +70,6 @@ export const withRole = (roles: readonly Role[], added: Role): Role[] =>
 export const withoutRole = (roles: readonly Role[], { orgId, role }: Role): Role[] =>
   roles.filter((held) => held.orgId !== orgId || held.role !== role)
 
+/** Whether this very role at this very organisation is among the roles. */
 export const holds = (roles: readonly Role[], { orgId, role }: Role): boolean =>
   roles.some((held) => held.orgId === orgId && held.role === role)
