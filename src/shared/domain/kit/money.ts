@@ -3,8 +3,8 @@ import { plainText } from './plain-text'
 /** Money is integer fen 分. */
 export type Fen = number
 
-/** Largest amount handled, ten thousand million yuan: with it every product below stays an exact integer. */
-export const MOST_FEN: Fen = 1_000_000_000_000
+/** Largest amount handled, a thousand million yuan: with it every product below stays an exact integer. */
+export const MOST_FEN: Fen = 100_000_000_000
 
 /** An amount that can be counted: an integer of fen within what is handled, negative only when asked for. */
 export const isFen = (value: unknown, sign: 'positive' | 'not-negative' | 'any' = 'not-negative'): value is Fen =>
