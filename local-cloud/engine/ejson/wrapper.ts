@@ -59,6 +59,8 @@ function objectIdOf(hex: string): ObjectId {
 
 /** A JS regular expression where it says exactly the same, else BSON's (`a/b` would become `a\/b`; `(?i)a` is no JS). */
 function regexOf(pattern: string, options: string): RegExp | BSONRegExp {
+  const foreign = [...options].find((option) => !'ilmsux'.includes(option))
+  if (foreign) throw new CloudError('DATABASE_REQUEST_FAILED', `invalid flag in regex options: ${foreign}`)
   if (/^[ims]*$/.test(options)) {
     try {
       const regex = new RegExp(pattern, options)

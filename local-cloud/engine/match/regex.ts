@@ -51,11 +51,13 @@ const POSIX: Record<string, string> = {
   punct: '!-\\/:-@\\[-`{-~',
 }
 
-/** Rewrites what PCRE spells differently: anchors `\A \z \Z`, `$` before a last newline, `[[:alpha:]]`, `(?P<name>`. */
+/** Rewrites what PCRE spells differently: anchors `\A \z \Z`, `$` before a last newline, `[[:alpha:]]`, `(?P<name>`, `\p{Han}`, `\Q…\E`. */
 function translate(pattern: string, multiline: boolean): string {
   return pattern.replace(
-    /\\([\s\S])|\[:(\w+):\]|\(\?P<|\(\?P=(\w+)\)|\$|\[\^?(?:\\[\s\S]|\[:\w+:\]|[^\]\\])*\]?/g,
+    /\\Q[\s\S]*?(?:\\E|$)|\\[pP]\{\w+\}|\\([\s\S])|\[:(\w+):\]|\(\?P<|\(\?P=(\w+)\)|\$|\[\^?(?:\\[\s\S]|\[:\w+:\]|[^\]\\])*\]?/g,
     (piece, escaped?: string, posix?: string, back?: string) => {
+      if (piece.startsWith('\\Q')) return piece.replace(/^\\Q|\\E$/g, '').replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+      if (/^\\[pP]\{/.test(piece)) return isProperty(piece) ? piece : piece.replace('{', '{Script=')
       if (escaped === 'A') return '(?<![\\s\\S])'
       if (escaped === 'z') return '(?![\\s\\S])'
       if (escaped === 'Z') return '(?=\\n?(?![\\s\\S]))'
@@ -68,6 +70,14 @@ function translate(pattern: string, multiline: boolean): string {
       return piece
     },
   )
+}
+
+function isProperty(piece: string): boolean {
+  try {
+    return new RegExp(piece, 'u') !== undefined
+  } catch {
+    return false
+  }
 }
 
 /** The `x` option: blanks and `# comments` outside of classes mean nothing. */

@@ -186,6 +186,8 @@ table('regular expressions', [
   [{ a: { $regex: 'a b # c', $options: 'x' } }, [{ a: 'ab' }], [{ a: 'a b' }]],
   [{ a: { $regex: '(?i)ab' } }, [{ a: 'AB' }], []],
   [{ a: { $regex: 'x$' } }, [{ a: 'x' }, { a: 'x\n' }], [{ a: 'x\ny' }]],
+  [{ a: { $regex: '^\\p{Han}+\\p{Lu}$' } }, [{ a: '汉字A' }], [{ a: 'xA' }, { a: '汉a' }]],
+  [{ a: { $regex: '^\\Qa.b(\\E.$' } }, [{ a: 'a.b(x' }], [{ a: 'axb(x' }]],
   [{ a: { $regex: '\\Ax\\z' } }, [{ a: 'x' }], [{ a: 'x\n' }]],
   [{ a: { $regex: '^[[:digit:]]+$' } }, [{ a: '42' }], [{ a: '4x' }]],
   [{ a: { $regex: '^.$' } }, [{ a: '😀' }, { a: '中' }], [{ a: '中文' }]],

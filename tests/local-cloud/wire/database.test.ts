@@ -246,6 +246,13 @@ describe('get', () => {
     expect(data.map(({ _id }) => _id)).toEqual(['a'])
   })
 
+  it("refuses a flag that is JavaScript's alone", async () => {
+    const all = await collection(people)
+    const { code, message } = await refusal(() => all.where({ name: /li/g }).get())
+    expect(code).toBe('DATABASE_REQUEST_FAILED')
+    expect(message).toBe('invalid flag in regex options: g')
+  })
+
   it('takes raw MongoDB when told', async () => {
     const all = await collection(people)
     const raw = all.options({ raw: true })
