@@ -40,7 +40,7 @@ describe('one word a feature', () => {
   test.each(Object.keys(contracts))('%s names its contract, rules, function and tests', (feature) => {
     for (const place of [
       `src/shared/contracts/${feature}.ts`,
-      `src/shared/domain/${feature}`,
+      `src/shared/domain/${feature}/README.md`,
       `cloudfunctions/${feature}/index.ts`,
       `cloudfunctions/_data/${feature}.ts`,
       `tests/functions/${feature}`,

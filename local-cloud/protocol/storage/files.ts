@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import {
   closeSync,
-  createWriteStream,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -12,6 +11,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -45,9 +45,11 @@ export class Files {
   /** Stores a file, on disk when it resolves. More than `limit` bytes are refused with EXCEED_MAX_PAYLOAD_SIZE. */
   async write(path: string, content: Readable | Buffer, limit = Number.POSITIVE_INFINITY): Promise<void> {
     const aside = join(this.folder, INCOMING, randomUUID())
+    // Opened first: a stream that opens by itself may still make the file after it was cleared away.
+    const file = await open(aside, 'wx')
     try {
       const source = Buffer.isBuffer(content) ? Readable.from([content]) : content
-      await pipeline(source, counted(limit), createWriteStream(aside, { flags: 'wx' }))
+      await pipeline(source, counted(limit), file.createWriteStream())
       sync(aside)
       const place = this.place(path)
       mkdirSync(dirname(place), { recursive: true })
