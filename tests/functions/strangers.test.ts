@@ -3,7 +3,7 @@ import type { MethodName } from '@/shared/contracts'
 import { contracts } from '@/shared/contracts'
 import { permissions } from '@/shared/permissions'
 import { startTestCloud, type TestCloud } from '../builders/cloud'
-import { aMember, openDay, putDistrict } from '../builders/day'
+import { aMember, anOrg, openDay, putDistrict } from '../builders/day'
 
 /**
  * Every method as every kind of stranger, made from the contracts, so that a new method cannot be forgotten: its
@@ -73,6 +73,7 @@ const subjects: Record<string, unknown> = {
 const strangers = {
   'a member without a role': 'wx-p',
   'the neighbour branch’s secretary': 'wx-sn',
+  'another district’s committee officer': 'wx-co2',
   'a former secretary': 'wx-former',
 }
 
@@ -85,7 +86,12 @@ const declared = (name: MethodName) => {
 
 beforeAll(async () => {
   cloud = await startTestCloud()
-  await putDistrict(cloud, [aMember('p'), aMember('former', { state: 'ended', identity: 'none:former', roles: [] })])
+  await putDistrict(cloud, [
+    aMember('p'),
+    aMember('co2', { branchId: 'b2', roles: [{ orgId: 'd2', role: 'committee-officer' }] }),
+    aMember('former', { state: 'ended', identity: 'none:former', roles: [] }),
+  ])
+  await cloud.put('orgs', anOrg('d2'), anOrg('d2', 'g2'), anOrg('d2', 'g2', 'b2'))
   await openDay(cloud, 'day')
   const at = cloud.clock.now()
   await cloud.put('importJobs', {

@@ -56,6 +56,23 @@ describe('entering a member', () => {
     expect(everything).not.toContain('13812345678')
     expect(everything).not.toContain(idNumber)
   })
+  test('neither answers nor logs hold the numbers, or what seals them', async () => {
+    const answers = [
+      await cloud.call('wx-sb', 'member.get', { memberId: 'k1' }),
+      await cloud.call('wx-sb', 'member.list', { branchId: 'b' }),
+      await create('k1-again', { name: '王建国', phone: '13812345678', idNumber }),
+    ]
+    const { cipher, hash } = stored('k1').idNumber!
+    const lines = cloud.functions.log.list({ limit: 1000 })
+    expect(lines.length).toBeGreaterThan(3)
+    for (const secret of [cipher, hash, '13812345678', idNumber])
+      expect(JSON.stringify([answers, lines])).not.toContain(secret)
+  })
+    expect(cloud.all('audits')).toHaveLength(before + 1)
+    const refused = await cloud.call('wx-sn', 'member.reveal', { memberId: 'k1', field: 'phone', reason: '电话通知' })
+    expect(refused).toMatchObject({ code: 'NOT_PERMITTED' })
+    expect(cloud.all('audits')).toHaveLength(before + 1)
+  })
   test('typed by two organisers at the same moment is one member', async () => {
     for (let round = 0; round < 5; round++) {
       const same = { name: '同时', phone: `1391111000${round}` }
