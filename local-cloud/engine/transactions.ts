@@ -130,6 +130,8 @@ export class Transactions {
       }
       for (const transaction of this.running.values()) if (transaction !== by) transaction.remember(change)
     }
+    // Keys taken and given up again on the way count as written too, as in MongoDB.
+    if (by) for (const transaction of this.running.values()) if (transaction !== by) transaction.touch(by.claimed)
   }
 }
 
@@ -157,6 +159,11 @@ export class Transaction implements View {
   *instead(store: CollectionStore): Generator<Found> {
     for (const [row, kept] of this.kept) if (kept.found && kept.store === store && !this.own.has(row)) yield kept.found
     for (const write of this.own.values()) if (write.store === store && write.after) yield write.after
+  }
+
+  /** Notes the keys another has written on its way to a commit. */
+  touch(names: ReadonlySet<string>): void {
+    for (const name of names) this.touched.add(name)
   }
 
   /** Notes what another has committed. */

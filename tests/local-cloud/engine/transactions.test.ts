@@ -95,6 +95,15 @@ describe('a transaction', () => {
     expect(get(engine, 1)).toMatchObject({ n: 2 })
   })
 
+  test('conflicts with a key that another took and gave up again before it committed', () => {
+    const engine = withDocs({ _id: 1, u: 1 })
+    const [first, second] = [engine.begin(), engine.begin()]
+    engine.insert('c', [{ _id: 2, u: 4 }], first)
+    set(engine, 2, { u: 5 }, first)
+    engine.commit(first)
+    expect(refusal(() => engine.insert('c', [{ _id: 3, u: 4 }], second)).code).toBe(CONFLICT)
+  })
+
   test('does not conflict by reading, nor by an update that changes nothing', () => {
     const engine = withDocs({ _id: 1, u: 1, n: 0 }, { _id: 2, u: 2, n: 0 })
     const own = engine.begin()
