@@ -50,7 +50,9 @@ export interface Command {
 }
 /** The aggregation expressions in use. */
 export interface Expressions {
+  arrayElemAt(parts: unknown[]): object
   concat(parts: unknown[]): object
+  ifNull(parts: unknown[]): object
   eq(pair: [unknown, unknown]): object
   filter(of: { input: unknown; as: string; cond: unknown }): object
   map(of: { input: unknown; as: string; in: unknown }): object
