@@ -23,13 +23,17 @@ export const tick = handle('attendance.tick')({
     if (wanted.some((id) => !rosterOf.has(id))) return refuse('NOT_ON_ROSTER')
     for (let attempt = 0; attempt < 5; attempt++) {
       const recorded = await write(wanted, rosterOf, input, day.activity.hostId, caller, context)
+      if (recorded === 'closed') return refuse('ALREADY_CLOSED')
       if (recorded !== null) return done({ recorded, already: wanted.length - recorded })
     }
     return refuse('BUSY')
   },
 })
 
-/** Writes those who have no record yet; null when a scan came in between and it has to look again. */
+/**
+ * Writes those who have no record yet; null when a scan came in between and it has to look again, `closed` when the
+ * close was faster and has recorded an absence.
+ */
 async function write(
   wanted: readonly string[],
   rosterOf: ReadonlyMap<string, Roster>,
@@ -37,11 +41,11 @@ async function write(
   hostId: string,
   caller: Caller,
   context: Context,
-): Promise<number | null> {
+): Promise<number | null | 'closed'> {
   const ids = wanted.map((id) => `${input.activityId}:${id}`)
-  const known = new Set(
-    (await context.data.attendances.find({ _id: context.data.command.in(ids) }, { limit: 1000 })).map(({ _id }) => _id),
-  )
+  const found = await context.data.attendances.find({ _id: context.data.command.in(ids) }, { limit: 1000 })
+  if (found.some(({ state }) => state !== 'attended')) return 'closed'
+  const known = new Set(found.map(({ _id }) => _id))
   const missing = wanted.filter((id) => !known.has(`${input.activityId}:${id}`))
   if (missing.length === 0) return 0
   const facts = missing.map((id) =>

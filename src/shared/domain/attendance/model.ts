@@ -68,5 +68,7 @@ export const roster = z.object({
     .nullable(),
   openedAt: z.number(),
   closedAt: z.number().nullable(),
+  /** When a record was last taken back: an undo writes the roster, so that it and a close exclude each other. */
+  undoneAt: z.number().optional(),
 })
 export type Roster = z.infer<typeof roster>

@@ -1,0 +1,89 @@
+import type { Attendance, Roster } from '@/shared/domain/attendance/model'
+import { startTestCloud, type TestCloud } from '../../builders/cloud'
+import { aMember, openDay, putDistrict } from '../../builders/day'
+
+/** Organisers' acts that meet on the way: whatever comes first, everybody ends in exactly one state and the sums agree. */
+let cloud: TestCloud
+beforeAll(async () => {
+  cloud = await startTestCloud()
+  await putDistrict(
+    cloud,
+    Array.from({ length: 6 }, (_, index) => aMember(`p${index}`)),
+  )
+})
+afterAll(() => cloud.close())
+
+const facts = (id: string) => cloud.all<Attendance>('attendances', ({ activityId }) => activityId === id)
+const roster = (id: string) => cloud.all<Roster>('rosters', ({ activityId }) => activityId === id)[0]!
+const everybodyInOneState = (id: string) => {
+  const { entries, summary } = roster(id)
+  expect(
+    facts(id)
+      .map(({ memberId }) => memberId)
+      .sort(),
+  ).toEqual(entries.map((entry) => entry.id).sort())
+  const attended = facts(id).filter(({ state }) => state === 'attended').length
+  expect(summary).toMatchObject({ attended, absent: entries.length - attended })
+}
+
+test.each([1, 2, 3, 4, 5, 6])('undoing and ticking while another organiser closes, round %d', async (round) => {
+  const id = `meet-${round}`
+  await openDay(cloud, id)
+  await cloud.get('wx-sb', 'attendance.tick', { activityId: id, memberIds: ['p0', 'p1', 'p2'], evidence: 'tick' })
+  const call = (method: 'attendance.undo' | 'attendance.tick' | 'activity.close', more: object) =>
+    cloud.call('wx-sb', method, { activityId: id, ...more })
+  const undo = (memberId: string) => call('attendance.undo', { memberId, reason: '认错人' })
+  const tick = (memberId: string) => call('attendance.tick', { memberIds: [memberId], evidence: 'tick' })
+  const [closed, ...others] = await Promise.all([
+    call('activity.close', {}),
+    undo('p0'),
+    tick('p3'),
+    undo('p1'),
+    tick('p4'),
+    undo('p2'),
+  ])
+  expect(closed).toMatchObject({ ok: true })
+  for (const answer of others) if (!answer.ok) expect(answer.code).toBe('ALREADY_CLOSED')
+  everybodyInOneState(id)
+})
+
+test('a re-opening that was cut off behind its first step is finished by calling again', async () => {
+  await openDay(cloud, 'half')
+  await cloud.get('wx-sb', 'attendance.tick', { activityId: 'half', memberIds: ['p0'], evidence: 'tick' })
+  await cloud.get('wx-sb', 'activity.close', { activityId: 'half' })
+  const [shut, absences] = [roster('half'), facts('half').filter(({ state }) => state === 'absent')]
+  cloud.clock.advance(1000)
+  await cloud.get('wx-sb', 'activity.reopen', { activityId: 'half', reason: '漏记两人' })
+  // As after a crash: the activity is open again, its rosters and the absences are as the close left them.
+  cloud.engine.update('rosters', {
+    query: { _id: shut._id },
+    update: { $set: { state: 'closed', closedAt: shut.closedAt, summary: shut.summary } },
+    multi: false,
+    upsert: false,
+  })
+  await cloud.put('attendances', ...absences)
+  const again = () => cloud.call('wx-sb', 'activity.reopen', { activityId: 'half', reason: '漏记两人' })
+  expect(await again()).toMatchObject({ ok: true, data: { state: 'open' } })
+  expect(facts('half').map(({ memberId }) => memberId)).toEqual(['p0'])
+  expect(roster('half')).toMatchObject({ state: 'open', summary: null, closedAt: null })
+  expect(await again()).toMatchObject({ code: 'ACTIVITY_NOT_CLOSED' })
+})
+
+test('a close that is under way is not undone by asking for a re-opening', async () => {
+  await cloud.get('wx-sb', 'activity.close', { activityId: 'half' })
+  cloud.clock.advance(1000)
+  await cloud.get('wx-sb', 'activity.reopen', { activityId: 'half', reason: '再漏一人' })
+  cloud.clock.advance(1000)
+  // As in the middle of the next close: rosters shut, the activity not yet.
+  cloud.engine.update('rosters', {
+    query: { _id: roster('half')._id },
+    update: { $set: { state: 'closed', closedAt: cloud.clock.now() } },
+    multi: false,
+    upsert: false,
+  })
+  expect(await cloud.call('wx-sb', 'activity.reopen', { activityId: 'half', reason: '再漏一人' })).toMatchObject({
+    code: 'ACTIVITY_NOT_CLOSED',
+  })
+  expect(await cloud.call('wx-sb', 'activity.close', { activityId: 'half' })).toMatchObject({ ok: true })
+  everybodyInOneState('half')
+})
