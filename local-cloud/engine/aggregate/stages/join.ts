@@ -86,9 +86,12 @@ function byEquality(given: Doc, context: StageContext, name: string): (doc: Doc)
   const variables = compileLet(given, context)
   const stages = innerPipeline(given, context)
   const collection = String(given.from)
-  const find = remembered((value, bound) =>
-    context.run([{ $match: joinQuery(foreign, value) }, ...stages], { collection, variables: bound }),
-  )
+  const find = remembered((value, bound) => {
+    const query = joinQuery(foreign, value)
+    // The plain join is the common one, and a pipeline of one match is not worth compiling.
+    if (stages.length === 0) return [...context.source.find(collection, { query })]
+    return context.run([{ $match: query }, ...stages], { collection, variables: bound })
+  })
   return (doc) => find(readPath(doc, local) ?? null, variables(doc))
 }
 
