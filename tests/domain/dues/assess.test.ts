@@ -14,6 +14,7 @@ const assessed = (facts: AssessmentFacts, more: Partial<DuesSettings> = {}): Ass
   if ('refusal' in outcome) throw new Error(outcome.refusal)
   return outcome
 }
+const ofBase = (kind: 'wage_monthly' | 'retired', base: number): AssessmentFacts => ({ kind, base }) as AssessmentFacts
 const wage = (yuan: string, more: Partial<DuesSettings> = {}) =>
   assessed({ kind: 'wage_monthly', base: fen(yuan) }, more)
 const retired = (yuan: string) => assessed({ kind: 'retired', base: fen(yuan) })
@@ -233,7 +234,7 @@ describe('for every base', () => {
 
   holdsFor('a positive base owes something up to the cap, or is refused', [bases, kinds, roundings], (...of) => {
     const [base, kind, rounding] = of
-    const outcome = assess({ kind, base }, { ...defaultSettings, rounding })
+    const outcome = assess(ofBase(kind, base), { ...defaultSettings, rounding })
     if ('refusal' in outcome) {
       expect(outcome.refusal).toBe('BASE_TOO_SMALL')
       expect(base).toBeLessThan(1000)
@@ -244,7 +245,7 @@ describe('for every base', () => {
   })
   holdsFor('more never owes less', [bases, bases, kinds], (one, other, kind) => {
     const [low, high] = [Math.min(one, other) + 1000, Math.max(one, other) + 1000]
-    expect(assessed({ kind, base: low }).fen).toBeLessThanOrEqual(assessed({ kind, base: high }).fen)
+    expect(assessed(ofBase(kind, low)).fen).toBeLessThanOrEqual(assessed(ofBase(kind, high)).fen)
   })
   holdsFor('a wage owes what the formula says', [bases], (base) => {
     const bp = base <= 300_000 ? 50 : base <= 500_000 ? 100 : base <= 1_000_000 ? 150 : 200

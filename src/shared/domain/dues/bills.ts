@@ -1,0 +1,61 @@
+import { addMonths, type Month } from '../kit/day'
+import type { Bill, DuesSettings, Standard } from './model'
+import { type Membership, type NotOwed, placeMember } from './place-member'
+import { assessmentIn } from './standard'
+
+/** `memberId:2026-06`: one bill 应缴 a member and month, however often the job runs. */
+export const billId = (memberId: string, month: Month): string => `${memberId}:${month}`
+
+/** What a bill is made from. `standard` is that of the month's year. */
+export interface BillFacts {
+  membership: Membership
+  standard: Standard | null
+}
+
+export type BillProblem = 'STANDARD_MISSING' | 'ADMISSION_DAY_MISSING'
+export type BillOutcome = { bill: Bill } | { notOwed: NotOwed } | { refusal: BillProblem }
+
+/**
+ * The bill of one member for one month: always the same for the same facts. Waivers do not change it, they are netted
+ * where the month is balanced. No standard is an error that somebody must mend, never a bill of zero (D-23).
+ */
+export function billFor({ membership, standard }: BillFacts, month: Month, settings: DuesSettings): BillOutcome {
+  const place = placeMember(membership, month, settings)
+  if (!('branchId' in place)) return place
+  const held = assessmentIn(standard?.year === month.slice(0, 4) ? standard : null, month)
+  if (!held) return { refusal: 'STANDARD_MISSING' }
+  const { memberId } = membership
+  const { fen, kind, base, bp } = held
+  return { bill: { _id: billId(memberId, month), memberId, branchId: place.branchId, month, fen, kind, base, bp } }
+}
+
+/** What a run must make for a month: nothing that is there already, so a second run makes nothing. */
+export function billsToMake(
+  people: readonly BillFacts[],
+  month: Month,
+  made: ReadonlySet<string>,
+  settings: DuesSettings,
+): {
+  make: Bill[]
+  notOwed: { memberId: string; why: NotOwed }[]
+  problems: { memberId: string; code: BillProblem }[]
+} {
+  const run: ReturnType<typeof billsToMake> = { make: [], notOwed: [], problems: [] }
+  for (const facts of people) {
+    const { memberId } = facts.membership
+    if (made.has(billId(memberId, month))) continue
+    const outcome = billFor(facts, month, settings)
+    if ('bill' in outcome) run.make.push(outcome.bill)
+    else if ('notOwed' in outcome) run.notOwed.push({ memberId, why: outcome.notOwed })
+    else run.problems.push({ memberId, code: outcome.refusal })
+  }
+  return run
+}
+
+/** The months a job must still do, oldest first: all after the last one done, up to this one. */
+export function monthsToBill(lastDone: Month | null, current: Month): Month[] {
+  if (lastDone === null) return [current]
+  const months: Month[] = []
+  for (let month = addMonths(lastDone, 1); month <= current; month = addMonths(month, 1)) months.push(month)
+  return months
+}

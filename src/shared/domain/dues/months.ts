@@ -1,0 +1,21 @@
+import { addMonths, type Day, type Month } from '../kit/day'
+import type { Approval, DuesSettings } from './model'
+import { isApproved } from './standard'
+
+export type MonthRefusal = 'ARREARS_NEED_SUPERIOR' | 'ADVANCE_NEEDS_SUPERIOR'
+
+/**
+ * Whether a month may be paid today: arrears up to six months back (D-32), advance up to six ahead (D-33), farther
+ * either way with the superior's approval.
+ */
+export function faultOfMonth(
+  month: Month,
+  today: Day,
+  superior: Approval | null,
+  settings: DuesSettings,
+): MonthRefusal | null {
+  if (isApproved(superior)) return null
+  const current = today.slice(0, 7)
+  if (month < addMonths(current, -settings.arrearsMonths)) return 'ARREARS_NEED_SUPERIOR'
+  return month > addMonths(current, settings.advanceMonths) ? 'ADVANCE_NEEDS_SUPERIOR' : null
+}

@@ -1,0 +1,65 @@
+import type { Fen } from '../kit/money'
+import { type Allocation, type AllocationFacts, type AllocationRefusal, allocate } from './allocate'
+import { flowOf } from './large-sum'
+import type { Channel, DuesSettings, Payer } from './model'
+import { isApproved } from './standard'
+
+/** D-35, S1-27: everything else is no way to pay dues. A set would do; the type proves that it is complete. */
+const allowed: Record<Channel, string> = {
+  cash: '现金',
+  bank: '银行转账',
+  wechat_merchant: '微信商户',
+  dues_platform: '党费平台',
+}
+export const channelNames = allowed
+
+/** Whether money may come in this way. */
+export const isChannel = (text: string): text is Channel => Object.keys(allowed).includes(text)
+
+export type PayerRefusal = 'PAYER_NEEDED' | 'RELATION_NEEDED' | 'REASON_NEEDED' | 'CONSENT_NEEDED'
+
+/** D-34, S1-28: who pays for another gives a name, the relation, a reason, and has the branch's consent. */
+export function faultOfPayer(payer: Payer | null): PayerRefusal | null {
+  if (payer === null) return null
+  if (!payer.name.trim()) return 'PAYER_NEEDED'
+  if (!payer.relation.trim()) return 'RELATION_NEEDED'
+  if (!payer.reason.trim()) return 'REASON_NEEDED'
+  return isApproved(payer.consent) ? null : 'CONSENT_NEEDED'
+}
+
+/** A payment as the collector enters it, with what was read before it is decided. */
+export interface PaymentFacts extends AllocationFacts {
+  /** Who records it, and whom the branch named to collect. */
+  by: string
+  collectors: readonly string[]
+  channel: string
+  /** Null when the member pays. */
+  payer: Payer | null
+}
+
+export type PaymentRefusal =
+  | AllocationRefusal
+  | PayerRefusal
+  | 'NOT_THE_COLLECTOR'
+  | 'CHANNEL_NOT_ALLOWED'
+  | 'LARGE_SUM_APART'
+
+/**
+ * Decides a payment. Refusals in a fixed order: not the named collector (S1-26), the channel (D-35), paying for another
+ * (D-34), the sum and its months (D-32, D-33), an extra that is a large sum and goes its own way (D-37).
+ */
+export function decidePayment(
+  facts: PaymentFacts,
+  settings: DuesSettings,
+): (Allocation & { channel: Channel }) | { refusal: PaymentRefusal; month: string | null; fen: Fen | null } {
+  const no = (refusal: PaymentRefusal, fen: Fen | null = null) => ({ refusal, month: null, fen })
+  if (!facts.collectors.includes(facts.by)) return no('NOT_THE_COLLECTOR')
+  if (!isChannel(facts.channel)) return no('CHANNEL_NOT_ALLOWED')
+  const fault = faultOfPayer(facts.payer)
+  if (fault) return no(fault)
+  const allocation = allocate(facts, settings)
+  if ('refusal' in allocation) return allocation
+  const flow = flowOf(allocation.voluntary, settings)
+  if (flow === 'central' || flow === 'province') return no('LARGE_SUM_APART', allocation.voluntary)
+  return { ...allocation, channel: facts.channel }
+}

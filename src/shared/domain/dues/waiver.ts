@@ -1,0 +1,70 @@
+import { addMonths, isDay, isMonth } from '../kit/day'
+import { type Fen, isFen } from '../kit/money'
+import type { Approval, Assessment, Bill, DuesSettings, Waiver } from './model'
+import { isApproved } from './standard'
+
+export type WaiverRefusal =
+  | 'SPAN_BAD'
+  | 'SPAN_TOO_LONG'
+  | 'AMOUNT_BAD'
+  | 'NOTHING_REDUCED'
+  | 'REASON_NEEDED'
+  | 'BRANCH_RESOLUTION_NEEDED'
+
+/** A reduction as the branch proposes it. `to` (fen) is what is still owed each month, 0 for nothing. */
+export type WaiverProposal = Pick<Waiver, '_id' | 'memberId' | 'from' | 'until' | 'to' | 'ground' | 'reason'> & {
+  branch: Approval | null
+  superior: Approval | null
+}
+
+/**
+ * D-36: a branch discusses a reduction, the committee above approves it; a retired member in hardship needs the branch
+ * alone.
+ * @param of the assessment that holds in the first month
+ * @returns the waiver, `effective` or `pending_superior`, or the first refusal
+ */
+export function proposeWaiver(
+  proposal: WaiverProposal,
+  of: Pick<Assessment, 'kind' | 'fen'>,
+  settings: DuesSettings,
+): { waiver: Waiver } | { refusal: WaiverRefusal } {
+  const { from, until, to, ground, reason, branch, superior } = proposal
+  if (!isMonth(from) || !isMonth(until) || until < from) return { refusal: 'SPAN_BAD' }
+  if (until >= addMonths(from, settings.waiverMonths)) return { refusal: 'SPAN_TOO_LONG' }
+  if (!isFen(to)) return { refusal: 'AMOUNT_BAD' }
+  if (to >= of.fen) return { refusal: 'NOTHING_REDUCED' }
+  if (!reason.trim()) return { refusal: 'REASON_NEEDED' }
+  if (!isApproved(branch) || !isDay(branch.on)) return { refusal: 'BRANCH_RESOLUTION_NEEDED' }
+  const branchAlone = of.kind === 'retired' && ground === 'hardship'
+  const effective = branchAlone || isApproved(superior)
+  return {
+    waiver: {
+      ...proposal,
+      branch,
+      superior: isApproved(superior) ? superior : null,
+      state: effective ? 'effective' : 'pending_superior',
+    },
+  }
+}
+
+/** The committee's word on a waiver that waits for it. Deciding twice the same way changes nothing. */
+export function decideWaiver(
+  waiver: Waiver,
+  decision: 'effective' | 'refused',
+  approval: Approval,
+): { waiver: Waiver } | { refusal: 'ALREADY_DECIDED' | 'APPROVER_NEEDED' } {
+  if (!isApproved(approval)) return { refusal: 'APPROVER_NEEDED' }
+  if (waiver.state === decision) return { waiver }
+  if (waiver.state !== 'pending_superior') return { refusal: 'ALREADY_DECIDED' }
+  return { waiver: { ...waiver, state: decision, superior: approval } }
+}
+
+/** How much of a bill is waived, in fen: the most that an effective waiver of its month takes off. */
+export function waivedOf(bill: Pick<Bill, 'memberId' | 'month' | 'fen'>, waivers: readonly Waiver[]): Fen {
+  let waived = 0
+  for (const each of waivers) {
+    const applies = each.state === 'effective' && each.memberId === bill.memberId
+    if (applies && each.from <= bill.month && bill.month <= each.until) waived = Math.max(waived, bill.fen - each.to)
+  }
+  return waived
+}

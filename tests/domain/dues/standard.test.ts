@@ -1,0 +1,72 @@
+import type { Assessment, Standard } from '@/shared/domain/dues/model'
+import { assessmentIn, type StandardChange, withAssessment } from '@/shared/domain/dues/standard'
+import { settings, standardOf, wageOf } from './a-dues'
+
+const change = (more: Partial<StandardChange> = {}): StandardChange => ({
+  from: '2026-07',
+  assessment: wageOf(400_000),
+  reason: '调整岗位',
+  approvedBy: '支委会',
+  at: 1,
+  ...more,
+})
+const changed = (of: StandardChange, standard: Standard | null, lastBilled: string | null = null, set = settings) =>
+  withAssessment({ memberId: 'zhang', year: '2026', standard, lastBilled }, of, set)
+const standardAfter = (...of: Parameters<typeof changed>): Standard => {
+  const outcome = changed(...of)
+  if ('refusal' in outcome) throw new Error(outcome.refusal)
+  return outcome.standard
+}
+const first = standardOf('zhang', wageOf(300_000))
+
+describe('D-21: assessed once a year', () => {
+  test('the year’s first assessment holds all year and in no other', () => {
+    expect(first._id).toBe('zhang:2026')
+    expect(assessmentIn(first, '2026-01')?.fen).toBe(1500)
+    expect(assessmentIn(first, '2026-12')?.fen).toBe(1500)
+    expect(assessmentIn(first, '2027-01')).toBeNull()
+    expect(assessmentIn(null, '2026-01')).toBeNull()
+  })
+  test('a change holds from its month on and leaves the months before', () => {
+    const standard = standardAfter(change(), first, '2026-06')
+    expect(assessmentIn(standard, '2026-06')?.fen).toBe(1500)
+    expect(assessmentIn(standard, '2026-07')?.fen).toBe(4000)
+    expect(standard.spans).toMatchObject([
+      { from: '2026-01', until: '2026-06' },
+      { from: '2026-07', until: '2026-12', reason: '调整岗位', approvedBy: '支委会' },
+    ])
+  })
+  test('a change of the same month takes the place of the one before it', () => {
+    const twice = standardAfter(change({ assessment: wageOf(600_000) }), standardAfter(change(), first))
+    expect(twice.spans.map(({ assessment }) => assessment.fen)).toEqual([1500, 9000])
+  })
+  test.each([
+    ['REASON_NEEDED', change({ reason: ' ' }), null],
+    ['APPROVER_NEEDED', change({ approvedBy: '' }), null],
+    ['APPROVER_IS_THE_MEMBER', change({ approvedBy: 'zhang' }), null],
+    ['MONTH_OUTSIDE_YEAR', change({ from: '2027-01' }), null],
+    ['MONTH_ALREADY_BILLED', change(), '2026-07'],
+  ])('%s', (refusal, of, lastBilled) => {
+    expect(changed(of, first, lastBilled)).toEqual({ refusal })
+  })
+  test('a place that follows each change of pay asks for a reason alone', () => {
+    const set = { ...settings, assessment: 'on-change' as const }
+    expect(changed(change({ approvedBy: '' }), first, null, set)).toHaveProperty('standard')
+    expect(changed(change({ reason: '' }), first, null, set)).toEqual({ refusal: 'REASON_NEEDED' })
+  })
+})
+
+describe('D-15: a self-employed standard is one quarter’s', () => {
+  const quarterly: Assessment = { ...wageOf(900_000), kind: 'self_employed' }
+  const plain = { assessment: quarterly, reason: '', approvedBy: '' }
+  test('it ends with its quarter, and the months after owe a new figure', () => {
+    const standard = standardAfter(change({ ...plain, from: '2026-05' }), null)
+    expect(assessmentIn(standard, '2026-06')?.fen).toBe(13_500)
+    expect(assessmentIn(standard, '2026-07')).toBeNull()
+  })
+  test('the next quarter is no change; a second figure for the same one is', () => {
+    const spring = standardAfter(change({ ...plain, from: '2026-04' }), null)
+    expect(standardAfter(change({ ...plain, from: '2026-07' }), spring).spans).toHaveLength(2)
+    expect(changed(change({ ...plain, from: '2026-05' }), spring)).toEqual({ refusal: 'REASON_NEEDED' })
+  })
+})

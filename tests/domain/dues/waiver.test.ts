@@ -1,0 +1,81 @@
+import { decideWaiver, proposeWaiver, type WaiverProposal, waivedOf } from '@/shared/domain/dues/waiver'
+import { approval, settings } from './a-dues'
+
+const proposal = (more: Partial<WaiverProposal> = {}): WaiverProposal => ({
+  _id: 'waiver-1',
+  memberId: 'zhang',
+  from: '2026-03',
+  until: '2026-12',
+  to: 0,
+  ground: 'hardship',
+  reason: '重病',
+  branch: { by: '支委会', on: '2026-02-20', document: '支委会会议记录' },
+  superior: null,
+  ...more,
+})
+const propose = (kind: 'wage_monthly' | 'retired', more: Partial<WaiverProposal> = {}) =>
+  proposeWaiver(proposal(more), { kind, fen: 1500 }, settings)
+const waiver = (kind: 'wage_monthly' | 'retired', more: Partial<WaiverProposal> = {}) => {
+  const outcome = propose(kind, more)
+  if ('refusal' in outcome) throw new Error(outcome.refusal)
+  return outcome.waiver
+}
+
+describe('D-36: two ways of approval', () => {
+  test('a retired member in hardship: the branch alone', () => {
+    expect(waiver('retired').state).toBe('effective')
+  })
+  test('everybody else, and a retired member for another reason, waits for the committee above', () => {
+    expect(waiver('wage_monthly').state).toBe('pending_superior')
+    expect(waiver('retired', { ground: 'other' }).state).toBe('pending_superior')
+  })
+  test('with the committee’s paper at once it is effective', () => {
+    expect(waiver('wage_monthly', { superior: approval })).toMatchObject({ state: 'effective', superior: approval })
+    expect(waiver('wage_monthly', { superior: { ...approval, document: '' } }).state).toBe('pending_superior')
+  })
+  test.each<[string, Partial<WaiverProposal>]>([
+    ['BRANCH_RESOLUTION_NEEDED', { branch: null }],
+    ['BRANCH_RESOLUTION_NEEDED', { branch: { by: '支委会', on: '', document: '记录' } }],
+    ['REASON_NEEDED', { reason: ' ' }],
+    ['SPAN_BAD', { until: '2026-02' }],
+    ['SPAN_BAD', { from: '2026-13' }],
+    ['SPAN_TOO_LONG', { until: '2027-03' }],
+    ['AMOUNT_BAD', { to: -1 }],
+    ['AMOUNT_BAD', { to: 0.5 }],
+    ['NOTHING_REDUCED', { to: 1500 }],
+  ])('%s', (refusal, more) => {
+    expect(propose('retired', more)).toEqual({ refusal })
+  })
+})
+
+describe('the committee decides', () => {
+  const pending = waiver('wage_monthly')
+  const decided = (of: Parameters<typeof decideWaiver>) => {
+    const outcome = decideWaiver(...of)
+    return 'refusal' in outcome ? outcome.refusal : outcome.waiver.state
+  }
+  test('once; the same again is no error, the opposite is', () => {
+    const done = decideWaiver(pending, 'effective', approval)
+    if ('refusal' in done) throw new Error(done.refusal)
+    expect(done.waiver).toMatchObject({ state: 'effective', superior: approval })
+    expect(decided([done.waiver, 'effective', approval])).toBe('effective')
+    expect(decided([done.waiver, 'refused', approval])).toBe('ALREADY_DECIDED')
+  })
+  test('with a paper', () => {
+    expect(decided([pending, 'refused', { ...approval, by: '' }])).toBe('APPROVER_NEEDED')
+  })
+})
+
+describe('what is waived', () => {
+  const bill = (month: string, fen = 1500) => ({ memberId: 'zhang', month, fen })
+  test('nothing before it is effective, everything in its months, a part when reduced', () => {
+    expect(waivedOf(bill('2026-03'), [waiver('wage_monthly')])).toBe(0)
+    const whole = waiver('retired')
+    expect(['2026-02', '2026-03', '2026-12', '2027-01'].map((month) => waivedOf(bill(month), [whole]))).toEqual([
+      0, 1500, 1500, 0,
+    ])
+    expect(waivedOf(bill('2026-03'), [waiver('retired', { to: 500 })])).toBe(1000)
+    expect(waivedOf(bill('2026-03', 400), [waiver('retired', { to: 500 })])).toBe(0)
+    expect(waivedOf({ ...bill('2026-03'), memberId: 'li' }, [whole])).toBe(0)
+  })
+})
