@@ -10,6 +10,7 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 let cloud: RunningCloud
 let browser: Browser
 let activityId: string
+let closedId: string
 beforeAll(async () => {
   cloud = await startProduct()
   browser = await openBrowser()
@@ -18,6 +19,8 @@ beforeAll(async () => {
   )
   const as = { openId: 'wx-m0001-001', source: 'wx_client' }
   await cloud.invoke('activity', { method: 'open', input: { activityId } }, as)
+  const past = { hostId: 'branch-0002', state: 'closed' }
+  closedId = String(cloud.engine.find('activities', { query: past, limit: 1 })[0]!._id)
 })
 afterAll(async () => {
   await browser?.close()
@@ -30,6 +33,9 @@ const pages = {
   welcome: ['wx-new-1', '/pages/welcome/index'],
   today: ['wx-m0001-005', '/'],
   'check-in': ['wx-m0001-005', '/c'],
+  'check-in by its own address': ['wx-m0001-005', '/pages/check-in/index'],
+  'check-in by six digits': ['wx-m0001-005', '/c?first=code&activity=ACTIVITY'],
+  'an address that does not exist': ['wx-m0001-005', '/pages/nowhere/index'],
   record: ['wx-m0001-005', '/pages/record/index'],
   me: ['wx-m0001-001', '/pages/me/index'],
   'my data': ['wx-m0001-005', '/pages/my-data/index'],
@@ -37,11 +43,30 @@ const pages = {
   'manage: activity': ['wx-m0001-001', '/manage/activity/index?activityId=ACTIVITY'],
   'manage: activity form': ['wx-m0001-001', '/manage/activity-edit/index?hostId=branch-0001'],
   'manage: live': ['wx-m0001-001', '/manage/live/index?activityId=ACTIVITY'],
+  'manage: live, closed': ['wx-m0002-001', '/manage/live/index?activityId=CLOSED'],
+  'manage: live, not there': ['wx-m0001-001', '/manage/live/index?activityId=nope'],
   'manage: members': ['wx-m0001-001', '/manage/members/index?branchId=branch-0001'],
   'manage: member': ['wx-m0001-001', '/manage/member/index?memberId=m0001-004'],
   'manage: import': ['wx-m0001-001', '/manage/import/index?orgId=branch-0001'],
   'manage: orgs': ['wx-m0001-001', '/manage/orgs/index?orgId=branch-0001'],
 } as const
+
+const phones = new Map<string, Phone>()
+/** A phone for each person and size of type, signed in once. */
+async function phoneOf(who: string, scale: number): Promise<Phone> {
+  const name = `${who} ${scale}`
+  const phone = phones.get(name) ?? (await openPhone(browser, { url: cloud.url, scale }))
+  if (!phones.has(name) && who) await signIn(phone, who)
+  phones.set(name, phone)
+  return phone
+}
+/** The page shows what it has to show: words, and none of the grey bars of loading. */
+const drawn = ({ page }: Phone) =>
+  page.waitForFunction(
+    () =>
+      document.body.innerText.trim().length > 10 &&
+      [...document.querySelectorAll<HTMLElement>('.loading')].every(({ offsetParent }) => offsetParent === null),
+  )
 
 interface Finding {
   id: string
@@ -64,20 +89,34 @@ describe.each([
   ['large', 1.4],
 ] as const)('in %s type', (_name, scale) => {
   test.each(Object.entries(pages))('%s reads well', async (_page, [who, path]) => {
-    const phone = await openPhone(browser, { url: cloud.url, scale })
-    const target = path.replace('ACTIVITY', activityId)
-    if (who) await signIn(phone, who, target)
-    else await phone.page.goto(target)
-    await phone.page.waitForLoadState('networkidle')
-    await phone.page.waitForFunction(() => document.body.innerText.trim().length > 10)
+    const phone = await phoneOf(who, scale)
+    await phone.page.goto(path.replace('ACTIVITY', activityId).replace('CLOSED', closedId))
+    await drawn(phone)
     const width = await phone.page.evaluate(() => document.documentElement.scrollWidth)
     expect({ findings: await findings(phone), width, broken: phone.broken }).toEqual({
       findings: [],
       width: 390,
       broken: [],
     })
-    await phone.context.close()
   })
+})
+
+test('loaded again, a page is the same page', async () => {
+  const phone = await openPhone(browser, cloud)
+  const text = async () => {
+    await drawn(phone)
+    return phone.page.locator('h1').locator('visible=true').innerText()
+  }
+  await signIn(phone, 'wx-m0001-001')
+  const mine = Object.entries(pages).filter(([, [who]]) => who === 'wx-m0001-001' || who === 'wx-m0001-005')
+  for (const [name, [, path]] of mine) {
+    await phone.page.goto(path.replace('ACTIVITY', activityId))
+    const before = await text()
+    await phone.page.reload()
+    expect([name, await text()]).toEqual([name, before])
+  }
+  expect(phone.broken).toEqual([])
+  await phone.context.close()
 })
 
 test('large type really is larger', async () => {
