@@ -1,5 +1,5 @@
 import type { Activity } from '../../src/shared/domain/activity/model'
-import type { Roster } from '../../src/shared/domain/attendance/model'
+import type { Roster, RosterEntry } from '../../src/shared/domain/attendance/model'
 import type { Member } from '../../src/shared/domain/member/model'
 import type { Data } from '../_data'
 
@@ -41,15 +41,24 @@ function rosterOf(activity: Activity, branchId: string, members: readonly Member
     endsAt: activity.endsAt,
     state: 'open',
     ticketKey: activity.ticketKey,
-    entries: members.map(({ _id, name, standing, situation, groupId }) => ({
-      id: _id,
-      name,
-      standing,
-      situation,
-      groupId,
-    })),
+    entries: entriesOf(members),
     summary: null,
     openedAt: now,
     closedAt: null,
   }
+}
+
+/** The roster's lines. Namesakes get what tells them apart, so that the right one is ticked; nobody else does. */
+function entriesOf(members: readonly Member[]): RosterEntry[] {
+  const count = new Map<string, number>()
+  for (const { name } of members) count.set(name, (count.get(name) ?? 0) + 1)
+  return members.map(({ _id, name, standing, situation, groupId, phone, birthday }) => ({
+    id: _id,
+    name,
+    standing,
+    situation,
+    groupId,
+    ...(count.get(name)! > 1 && phone ? { phoneEnd: phone.masked.slice(-4) } : {}),
+    ...(count.get(name)! > 1 && birthday ? { birthYear: birthday.slice(0, 4) } : {}),
+  }))
 }

@@ -41,6 +41,8 @@ export const liveWords = {
   undoReason: '为什么撤销',
   undoReasonHint: '例如：认错人了',
   undoConfirm: '撤销签到',
+  bornIn: (year: string) => `${year} 年生`,
+  phoneEnds: (end: string) => `手机尾号 ${end}`,
   late: '迟到',
   here: '已到',
   showAll: (count: number) => `显示全部 ${count} 人`,

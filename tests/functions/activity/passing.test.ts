@@ -69,6 +69,21 @@ test('a re-opening that was cut off behind its first step is finished by calling
   expect(await again()).toMatchObject({ code: 'ACTIVITY_NOT_CLOSED' })
 })
 
+test('namesakes on a roster are told apart, nobody else is told anything about', async () => {
+  const phone = (end: string) => ({ cipher: 'x', masked: `138****${end}`, hash: end })
+  await cloud.put(
+    'members',
+    aMember('w1', { name: '王建国', phone: phone('0001'), birthday: '1955-03-01' }),
+    aMember('w2', { name: '王建国', phone: phone('0002') }),
+    aMember('w3', { name: '王建军', phone: phone('0003'), birthday: '1960-01-01' }),
+  )
+  await openDay(cloud, 'namesakes')
+  const entry = (id: string) => roster('namesakes').entries.find((each) => each.id === id)
+  expect(entry('w1')).toMatchObject({ phoneEnd: '0001', birthYear: '1955' })
+  expect(entry('w2')).toMatchObject({ phoneEnd: '0002' })
+  expect(Object.keys(entry('w3')!)).toEqual(['id', 'name', 'standing', 'situation', 'groupId'])
+})
+
 test('a close that is under way is not undone by asking for a re-opening', async () => {
   await cloud.get('wx-sb', 'activity.close', { activityId: 'half' })
   cloud.clock.advance(1000)

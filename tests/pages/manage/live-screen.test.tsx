@@ -117,6 +117,16 @@ test('a roster of more than twenty can be searched by name', async () => {
   expect(screen.getByText('没有找到“没有的人”')).toBeTruthy()
 })
 
+test('two of the same name are told apart', async () => {
+  const people = [
+    person('1', { name: '王建国', phoneEnd: '0001', birthYear: '1955' }),
+    person('2', { name: '王建国', phoneEnd: '0002' }),
+  ]
+  await show(hall({ live: async () => ok(liveOf(people)) }).source)
+  expect(screen.getByRole('button', { name: /王建国 ?1955 年生 · 手机尾号 0001/ })).toBeTruthy()
+  expect(screen.getByRole('button', { name: /王建国 ?手机尾号 0002/ })).toBeTruthy()
+})
+
 test('before the opening it leads to the activity', async () => {
   await show(hall({ live: async () => no('NOT_OPEN_YET') }).source)
   expect(screen.getByRole('button', { name: '去活动页面' })).toBeTruthy()

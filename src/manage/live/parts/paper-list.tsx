@@ -10,6 +10,7 @@ import { FooterNote } from '../../parts/footer-note'
 import type { Person } from '../live-state'
 import { found } from '../roster-view'
 import { SEARCH_FROM } from '../search-from'
+import { namesake } from './person-row'
 import './roster.scss'
 
 export interface PaperListProps {
@@ -63,10 +64,10 @@ export function PaperList({ people, onSave, onDone, refusal }: PaperListProps) {
         <TextInput label={words.search} kind="search" value={typed} onChange={setTyped} />
       )}
       <View className="roster">
-        {found(people, typed).map(({ id, name }) => (
-          <View className="roster-check" key={id}>
-            <Check checked={ticked.has(id)} onChange={() => flip(id)}>
-              {name}
+        {found(people, typed).map((person) => (
+          <View className="roster-check" key={person.id}>
+            <Check checked={ticked.has(person.id)} onChange={() => flip(person.id)}>
+              {[person.name, namesake(person)].filter(Boolean).join(' ')}
             </Check>
           </View>
         ))}

@@ -18,9 +18,15 @@ export interface RecordedRowProps extends Omit<PersonRowProps, 'onTap'> {
   onTap?: (person: Person) => void
 }
 
+/** What tells two of the same name apart; nothing for anybody else. */
+export const namesake = ({ phoneEnd, birthYear }: Person): string =>
+  [birthYear && words.bornIn(birthYear), phoneEnd && words.phoneEnds(phoneEnd)].filter(Boolean).join(' · ')
+
 /** What is special about a person; nothing for most. */
-export function aboutPerson({ standing, situation }: Person): string {
+export function aboutPerson(person: Person): string {
+  const { standing, situation } = person
   const parts = [
+    namesake(person),
     standing === 'probationary' && standingWords.probationary,
     (situation === 'mobile' || situation === 'frontline') && situationWords[situation],
   ]
@@ -54,7 +60,9 @@ export const RecordedRow = memo(function RecordedRow({ person, shown, onTap }: R
       <View className="roster-words">
         <View className="roster-name">{person.name}</View>
         <View className="roster-note">
-          {[timeWords(record.at), record.evidence && evidenceWords[record.evidence]].filter(Boolean).join(' ')}
+          {[timeWords(record.at), record.evidence && evidenceWords[record.evidence], namesake(person)]
+            .filter(Boolean)
+            .join(' ')}
         </View>
       </View>
       {record.late ? <Tag tone="warn">{words.late}</Tag> : <Tag tone="good">{words.here}</Tag>}

@@ -39,6 +39,9 @@ export const rosterEntry = z.object({
   standing,
   situation,
   groupId: z.string().nullable(),
+  /** Only where two on the roster have the same name: what tells them apart, the phone's last four digits, the birth year. */
+  phoneEnd: z.string().optional(),
+  birthYear: z.string().optional(),
 })
 export type RosterEntry = z.infer<typeof rosterEntry>
 
