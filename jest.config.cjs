@@ -39,6 +39,6 @@ module.exports = {
       },
     }),
     floor('weapp', { globalSetup: '<rootDir>/tests/weapp/build-first.ts' }),
-    floor('browser'),
+    floor('browser', { globalSetup: '<rootDir>/tests/browser/browser-first.ts' }),
   ],
 }

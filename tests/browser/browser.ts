@@ -24,15 +24,20 @@ const camera = (file: string) => [
   `--use-file-for-fake-video-capture=${file}`,
 ]
 
-/** Starts an installed Chrome or Chromium, or the one that comes with the packages. `film` is what its camera sees (.y4m). */
-export async function openBrowser(film?: string): Promise<Browser> {
-  const args = [...quiet, ...(film ? camera(film) : [])]
+/** The browser there is: an installed Chrome or Chromium, or the one that comes with the packages, unpacked. */
+export async function findBrowser(): Promise<{ executablePath: string; args: string[] }> {
   const found = process.env.BUNDLED_BROWSER ? undefined : installed.find((path) => existsSync(path))
-  if (found) return chromium.launch({ executablePath: found, args })
+  if (found) return { executablePath: found, args: [] }
   const { default: bundled } = await import('@sparticuz/chromium')
   // Its own list is for servers without shared memory; the camera needs its processes apart.
-  const own = bundled.args.filter((arg: string) => !/single-process|no-zygote|headless|user-data-dir/.test(arg))
-  return chromium.launch({ executablePath: await bundled.executablePath(), args: [...own, ...args] })
+  const args = bundled.args.filter((arg: string) => !/single-process|no-zygote|headless|user-data-dir/.test(arg))
+  return { executablePath: await bundled.executablePath(), args }
+}
+
+/** Starts the browser. `film` is what its camera sees (.y4m). */
+export async function openBrowser(film?: string): Promise<Browser> {
+  const { executablePath, args } = await findBrowser()
+  return chromium.launch({ executablePath, args: [...args, ...quiet, ...(film ? camera(film) : [])] })
 }
 
 /** A phone: 390×844, its own cookies, Shanghai time. `scale` is the browser's font size over the usual 16 px. */
