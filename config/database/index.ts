@@ -25,14 +25,14 @@ export const collections: readonly Collection[] = [
   { name: 'consents', indexes: [index('openId', 'at')] },
   { name: 'invites', indexes: [index('hash')] },
   { name: 'tries', indexes: [index('since')] },
-  { name: 'audits', indexes: [index('subjectId', 'method', '-at'), index('subjectId', '-at'), index('orgId', '-at')] },
-  { name: 'importJobs', indexes: [index('orgId', '-createdAt'), index('createdAt')] },
+  { name: 'audits', indexes: [index('subjectId', 'method', '-at'), index('subjectId', '-at')] },
+  { name: 'importJobs', indexes: [index('createdAt')] },
   { name: 'importTurns', indexes: [] },
   { name: 'importRows', indexes: [index('jobId', 'outcome', '_id'), index('jobId', 'position')] },
   {
     name: 'activities',
     indexes: [index('branchIds', 'startsAt'), index('hostId', 'startsAt'), index('state', 'endsAt')],
   },
-  { name: 'rosters', indexes: [index('activityId', '_id'), index('branchId', '-startsAt')] },
+  { name: 'rosters', indexes: [index('activityId', '_id')] },
   { name: 'attendances', indexes: [index('memberMonth', 'startsAt')] },
 ]
