@@ -2,10 +2,26 @@ import { activitiesIn } from './activity'
 import { attendancesIn, rostersIn } from './attendance'
 import { auditsIn } from './audit'
 import { type Database, isBusy, isConflict } from './database'
+import {
+  billsIn,
+  booksIn,
+  cardsIn,
+  closingsIn,
+  disclosuresIn,
+  duesRequestsIn,
+  duesRunsIn,
+  duesSettingsIn,
+  entriesIn,
+  largeSumsIn,
+} from './dues'
+import { formJobsIn } from './form'
 import { consentsIn, invitesIn, triesIn } from './identity'
 import { importJobsIn, importRowsIn, importTurnsIn } from './import'
 import { membersIn } from './member'
 import { orgsIn } from './org'
+import { remittancesIn, slipsIn } from './slip'
+import { standardsIn, waiversIn } from './standard'
+import { statementJobsIn, statementRowsIn } from './statement'
 import type { DocumentStore } from './store'
 
 function collectionsIn(db: Database) {
@@ -22,6 +38,23 @@ function collectionsIn(db: Database) {
     activities: activitiesIn(db),
     rosters: rostersIn(db),
     attendances: attendancesIn(db),
+    standards: standardsIn(db),
+    waivers: waiversIn(db),
+    duesSettings: duesSettingsIn(db),
+    duesRuns: duesRunsIn(db),
+    bills: billsIn(db),
+    cards: cardsIn(db),
+    books: booksIn(db),
+    entries: entriesIn(db),
+    largeSums: largeSumsIn(db),
+    closings: closingsIn(db),
+    disclosures: disclosuresIn(db),
+    duesRequests: duesRequestsIn(db),
+    slips: slipsIn(db),
+    remittances: remittancesIn(db),
+    statementJobs: statementJobsIn(db),
+    statementRows: statementRowsIn(db),
+    formJobs: formJobsIn(db),
   }
 }
 type Collections = ReturnType<typeof collectionsIn>

@@ -35,7 +35,19 @@ export class ConnectionError extends Error {
 /** How long one attempt waits, ms. Reading and writing a whole roster takes longer than anything a member does. */
 const TIME_OUT = 12_000
 const LONG_TIME_OUT = 60_000
-const long: ReadonlySet<MethodName> = new Set(['import.template', 'import.preview', 'import.apply'])
+const long: ReadonlySet<MethodName> = new Set([
+  'import.template',
+  'import.preview',
+  'import.apply',
+  'statement.template',
+  'statement.preview',
+  'statement.apply',
+  'form.mine',
+  'form.make',
+  'form.step',
+  'dues.verify',
+  'dues.verifyBelow',
+])
 
 /** Methods that change nothing: these are asked once more when no answer came. */
 const reads: ReadonlySet<MethodName> = new Set([
@@ -53,6 +65,31 @@ const reads: ReadonlySet<MethodName> = new Set([
   'activity.get',
   'attendance.mine',
   'attendance.live',
+  'standard.list',
+  'standard.waivers',
+  'dues.mine',
+  'dues.myReceipts',
+  'dues.notices',
+  'dues.notice',
+  'dues.day',
+  'dues.person',
+  'dues.branch',
+  'dues.book',
+  'dues.verify',
+  'dues.verifyBelow',
+  'dues.requests',
+  'dues.large',
+  'dues.settings',
+  'slip.list',
+  'slip.get',
+  'slip.incoming',
+  'slip.board',
+  'slip.totals',
+  'slip.remittance',
+  'statement.rows',
+  'statement.list',
+  'form.list',
+  'form.file',
 ])
 /** Pause before a read is asked once more, ms. */
 const PAUSE = 600

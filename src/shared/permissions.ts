@@ -45,6 +45,19 @@ const seeTheTree = [
   may('own', 'publicity-officer', 'discipline-officer', 'dues-collector', 'group-leader', 'linked-leader'),
 ]
 
+/** Income is for those who keep the standards, and for the committee that answers for them; each view is logged (P-08). */
+const keepStandards = [may('own', 'secretary', 'organisation-officer')]
+const seeStandards = [...keepStandards, may('own and below', 'committee-officer')]
+const officersOfTheBranch = [
+  may('own', 'secretary', 'deputy-secretary', 'organisation-officer', 'discipline-officer', 'dues-collector'),
+]
+const seeDues = [...officersOfTheBranch, may('own and below', 'committee-officer', 'inspector')]
+/** S1-26: the branch names who collects, and nobody else records. */
+const collect = [may('own', 'dues-collector')]
+const closeDues = [may('own', 'secretary', 'deputy-secretary', 'dues-collector')]
+const superior = [may('own and below', 'committee-officer')]
+const seeBelow = [may('own and below', 'committee-officer', 'inspector'), may('below', 'secretary')]
+
 export const permissions = {
   'identity.session': 'anyone',
   'identity.giveConsent': 'anyone',
@@ -103,6 +116,68 @@ export const permissions = {
   'attendance.live': runTheDay,
   'attendance.tick': runTheDay,
   'attendance.undo': runTheDay,
+
+  'standard.list': seeDues,
+  'standard.get': seeStandards,
+  'standard.set': keepStandards,
+  'standard.renew': keepStandards,
+  'standard.proposeWaiver': keepStandards,
+  'standard.decideWaiver': superior,
+  'standard.endWaiver': keepStandards,
+  'standard.waivers': seeDues,
+
+  'dues.mine': 'self',
+  'dues.myReceipts': 'self',
+  'dues.ask': 'self',
+  'dues.offerExtra': 'self',
+  'dues.withdrawRequest': 'self',
+  'dues.notices': 'self',
+  'dues.notice': 'self',
+  'dues.day': seeDues,
+  'dues.person': seeDues,
+  'dues.record': collect,
+  'dues.reverse': collect,
+  'dues.branch': seeDues,
+  'dues.book': seeDues,
+  'dues.verify': seeDues,
+  'dues.verifyBelow': seeBelow,
+  'dues.closeMonth': closeDues,
+  'dues.requests': officersOfTheBranch,
+  'dues.answer': closeDues,
+  'dues.recordLarge': collect,
+  'dues.large': seeDues,
+  'dues.forwardLarge': superior,
+  'dues.deliverLarge': closeDues,
+  'dues.settings': seeDues,
+  'dues.setSettings': superior,
+
+  'slip.list': seeDues,
+  'slip.handOver': closeDues,
+  'slip.restate': closeDues,
+  'slip.confirm': superior,
+  'slip.get': seeDues,
+  'slip.incoming': seeBelow,
+  'slip.board': seeBelow,
+  'slip.totals': seeBelow,
+  'slip.remittance': seeBelow,
+  'slip.remit': superior,
+  'slip.withdrawRemittance': superior,
+
+  'statement.preview': collect,
+  'statement.rows': collect,
+  'statement.decide': collect,
+  'statement.apply': collect,
+  'statement.cancel': collect,
+  'statement.list': collect,
+  'statement.template': collect,
+
+  'form.mine': 'self',
+  'form.make': seeDues,
+  'form.begin': seeBelow,
+  'form.step': seeBelow,
+  'form.cancel': seeBelow,
+  'form.list': seeBelow,
+  'form.file': seeBelow,
 } as const satisfies Record<MethodName, Rule>
 
 /** A role as the caller holds it. */

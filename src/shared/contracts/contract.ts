@@ -21,12 +21,17 @@ export interface Method<I extends z.ZodType, O extends z.ZodType, R extends stri
   readonly refusals: readonly R[]
 }
 
-/** Declares a method, keeping its literal types. */
-export function method<I extends z.ZodType, O extends z.ZodType, const R extends string = never>(declaration: {
+/** Declares a method, keeping its literal types. One that names no refusals has none of its own. */
+export function method<I extends z.ZodType, O extends z.ZodType>(declaration: {
   input: I
   output: O
-  refusals?: readonly R[]
-}): Method<I, O, R> {
+}): Method<I, O, never>
+export function method<I extends z.ZodType, O extends z.ZodType, const R extends string>(declaration: {
+  input: I
+  output: O
+  refusals: readonly R[]
+}): Method<I, O, R>
+export function method(declaration: { input: z.ZodType; output: z.ZodType; refusals?: readonly string[] }): AnyMethod {
   return { input: declaration.input, output: declaration.output, refusals: declaration.refusals ?? [] }
 }
 
@@ -49,7 +54,9 @@ export function contract<const N extends string, M extends Record<string, AnyMet
 export type InputOf<M> = M extends Method<infer I, z.ZodType, string> ? z.input<I> : never
 export type ParsedOf<M> = M extends Method<infer I, z.ZodType, string> ? z.output<I> : never
 export type OutputOf<M> = M extends Method<z.ZodType, infer O, string> ? z.output<O> : never
-export type RefusalOf<M> = M extends Method<z.ZodType, z.ZodType, infer R> ? R | CommonRefusal : never
+export type RefusalOf<M> = M extends { readonly refusals: readonly (infer R extends string)[] }
+  ? R | CommonRefusal
+  : never
 
 /** What a call answers. A refusal is a value; `detail` fills the blanks of its sentence. */
 export type Outcome<T, R extends string> =

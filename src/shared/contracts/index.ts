@@ -1,10 +1,15 @@
 import { activityContract } from './activity'
 import { attendanceContract } from './attendance'
 import type { InputOf, OutputOf, ParsedOf, RefusalOf } from './contract'
+import { duesContract } from './dues'
+import { formContract } from './form'
 import { identityContract } from './identity'
 import { importContract } from './import'
 import { memberContract } from './member'
 import { orgContract } from './org'
+import { slipContract } from './slip'
+import { standardContract } from './standard'
+import { statementContract } from './statement'
 
 /** Every contract of the product, by its feature's word. */
 export const contracts = {
@@ -14,6 +19,11 @@ export const contracts = {
   import: importContract,
   activity: activityContract,
   attendance: attendanceContract,
+  standard: standardContract,
+  dues: duesContract,
+  slip: slipContract,
+  statement: statementContract,
+  form: formContract,
 }
 export type Contracts = typeof contracts
 export type Feature = keyof Contracts

@@ -1,9 +1,9 @@
-import { assess } from '@/shared/domain/dues/assess'
 import type { ReceiptDraft } from '@/shared/domain/dues/book'
-import type { Approval, Assessment, Standard } from '@/shared/domain/dues/model'
 import type { Membership } from '@/shared/domain/dues/place-member'
 import { defaultSettings } from '@/shared/domain/dues/settings'
-import { withAssessment } from '@/shared/domain/dues/standard'
+import { assess } from '@/shared/domain/standard/assess'
+import type { Approval, Assessment, Standard } from '@/shared/domain/standard/model'
+import { withAssessment } from '@/shared/domain/standard/standard'
 
 /** Fixtures of the dues tests; 3000.00 yuan of wage owe 15.00 a month. */
 export const settings = defaultSettings
@@ -15,7 +15,8 @@ export const wageOf = (base: number): Assessment => {
   return outcome
 }
 export const standardOf = (memberId: string, assessment: Assessment, year = '2026'): Standard => {
-  const change = { from: `${year}-01`, assessment, reason: '', approvedBy: '', at: 0 }
+  const facts = { kind: 'fixed_02' } as const
+  const change = { from: `${year}-01`, facts, assessment, by: 'officer', reason: '', approvedBy: '', at: 0 }
   const outcome = withAssessment({ memberId, year, standard: null, lastBilled: null }, change, settings)
   if ('refusal' in outcome) throw new Error(outcome.refusal)
   return outcome.standard
@@ -29,12 +30,15 @@ export const membership = (more: Partial<Membership> = {}): Membership => ({
   ...more,
 })
 export const draft = (more: Partial<ReceiptDraft> = {}): ReceiptDraft => ({
+  key: 'k',
   memberId: 'zhang',
+  memberName: '张三',
   lines: [{ month: '2026-11', fen: 1500 }],
   voluntary: 0,
   channel: 'cash',
   payer: null,
   by: 'collector',
+  byName: '收缴人',
   note: '',
   superior: null,
   at: Date.UTC(2026, 10, 22, 2),

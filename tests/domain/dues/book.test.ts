@@ -17,7 +17,7 @@ import { holdsFor } from '../../builders/random'
 import { draft } from './a-dues'
 
 const opening = openBook(bookIdOf('east', '2026'), null)
-const taking = { by: 'collector', at: 1, note: '记错了' }
+const taking = { key: 'r', byName: '收缴人', by: 'collector', at: 1, note: '记错了' }
 
 /** A book of receipts; every number in `reversed` is taken back at the end. */
 function bookOf(amounts: readonly number[], reversed: readonly number[] = []): { entries: Entry[]; head: BookHead } {

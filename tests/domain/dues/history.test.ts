@@ -3,9 +3,10 @@ import { allocate, paidBy } from '@/shared/domain/dues/allocate'
 import { balanceOf, paidByMonth, stateOfBill, takings } from '@/shared/domain/dues/balance'
 import { billsToMake } from '@/shared/domain/dues/bills'
 import { bookIdOf, decideReversal, headAfter, openBook, receiptAfter, reversalAfter } from '@/shared/domain/dues/book'
-import { slipAfter } from '@/shared/domain/dues/hand-over'
-import type { Bill, BookHead, Entry, Waiver } from '@/shared/domain/dues/model'
+import type { Bill, BookHead, Entry } from '@/shared/domain/dues/model'
 import { verifyBook } from '@/shared/domain/dues/verify-book'
+import { slipAfter } from '@/shared/domain/slip/hand-over'
+import type { Waiver } from '@/shared/domain/standard/model'
 import { holdsFor } from '../../builders/random'
 import { approval, draft, membership, settings, standardOf, wageOf } from './a-dues'
 
@@ -64,7 +65,8 @@ function happen(world: World, what: Event): void {
   } else if (what.do === 'reverse') {
     const by = { by: 'collector', collectors: ['collector'], note: '记错了' }
     const outcome = decideReversal(world.entries, { receipt: what.receipt, fen: null, ...by })
-    if ('reverse' in outcome) write(reversalAfter(world.head, outcome.reverse, { by: 'x', at: 1, note: '记错了' }))
+    if ('reverse' in outcome)
+      write(reversalAfter(world.head, outcome.reverse, { key: 'r', byName: '收缴人', by: 'x', at: 1, note: '记错了' }))
   } else {
     const paid = paidByMonth(world.entries)
     // months ahead can be paid before they are billed

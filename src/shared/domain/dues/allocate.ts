@@ -1,6 +1,7 @@
 import type { Day, Month } from '../kit/day'
 import { type Fen, isFen, sumFen } from '../kit/money'
-import type { Approval, DuesSettings, Line } from './model'
+import type { Approval } from '../standard/model'
+import type { DuesSettings, Line } from './model'
 import { faultOfMonth, type MonthRefusal } from './months'
 
 /** A sum, and what it may be put to. All amounts in fen. */

@@ -1,8 +1,9 @@
 import type { Month } from '../kit/day'
 import { type Fen, sumFen } from '../kit/money'
+import type { Waiver } from '../standard/model'
+import { type WaiverTerms, waivedOf } from '../standard/waiver'
 import { paidBy } from './allocate'
-import type { Bill, Channel, Entry, Waiver } from './model'
-import { waivedOf } from './waiver'
+import type { Bill, Channel, Entry } from './model'
 
 /** A bill and what became of it: `fen` = received + waived + open, each of them 0 or more. `over` was paid beyond it. */
 export interface BillState {
@@ -26,7 +27,7 @@ export function paidByMonth(entries: readonly Entry[]): Map<string, Fen> {
 }
 
 /** What became of a bill. Money that is there comes first; a waiver covers at most what is left. */
-export function stateOfBill(bill: Bill, paid: Fen, waivers: readonly Waiver[]): BillState {
+export function stateOfBill(bill: Bill, paid: Fen, waivers: readonly WaiverTerms[]): BillState {
   const received = Math.min(paid, bill.fen)
   const waived = Math.min(waivedOf(bill, waivers), bill.fen - received)
   return { bill, received, waived, open: bill.fen - received - waived, over: paid - received }

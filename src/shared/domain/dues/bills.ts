@@ -1,7 +1,8 @@
 import { addMonths, type Month } from '../kit/day'
-import type { Bill, DuesSettings, Standard } from './model'
+import type { Standard } from '../standard/model'
+import { assessmentIn } from '../standard/standard'
+import type { Bill, DuesSettings } from './model'
 import { type Membership, type NotOwed, placeMember } from './place-member'
-import { assessmentIn } from './standard'
 
 /** `memberId:2026-06`: one bill 应缴 a member and month, however often the job runs. */
 export const billId = (memberId: string, month: Month): string => `${memberId}:${month}`

@@ -23,7 +23,17 @@ export const openBook = (bookId: string, before: string | null): BookHead => ({
 /** What a receipt 收据 says; its number, place and hash come from the book. */
 export type ReceiptDraft = Pick<
   Entry,
-  'memberId' | 'lines' | 'voluntary' | 'channel' | 'payer' | 'by' | 'note' | 'superior'
+  | 'key'
+  | 'memberId'
+  | 'memberName'
+  | 'lines'
+  | 'voluntary'
+  | 'channel'
+  | 'payer'
+  | 'by'
+  | 'byName'
+  | 'note'
+  | 'superior'
 > & {
   at: Instant
 }
@@ -38,11 +48,16 @@ export const receiptAfter = (head: BookHead, draft: ReceiptDraft): Entry =>
   sealed(head, { ...draft, kind: 'receipt', receipt: head.receipts + 1 })
 
 /** The reversal 冲正 of a whole receipt: the same amounts, taken back. */
-export const reversalAfter = (head: BookHead, of: Entry, why: { by: string; at: Instant; note: string }): Entry =>
+export const reversalAfter = (
+  head: BookHead,
+  of: Entry,
+  why: Pick<Entry, 'key' | 'by' | 'byName' | 'at' | 'note'>,
+): Entry =>
   sealed(head, {
     kind: 'reversal',
     receipt: of.receipt,
     memberId: of.memberId,
+    memberName: of.memberName,
     lines: of.lines,
     voluntary: of.voluntary,
     channel: of.channel,

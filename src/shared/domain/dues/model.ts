@@ -1,18 +1,8 @@
 import * as z from 'zod'
+import { approval, duesKind, waiver } from '../standard/model'
 
 const fen = z.int()
-const day = z.string()
 const month = z.string()
-
-/** Kinds of payers (D-10 … D-17), named as in the rules. */
-export const duesKinds = ['wage_monthly', 'retired', 'annual_salary', 'self_employed', 'farmer', 'fixed_02'] as const
-export const duesKind = z.enum(duesKinds)
-export type DuesKind = z.infer<typeof duesKind>
-
-/** Whose pay slip it is: each employer has its own items that count (D-11). */
-export const employers = ['civil-servant', 'civil-worker', 'institution', 'enterprise', 'pension'] as const
-export const employer = z.enum(employers)
-export type Employer = z.infer<typeof employer>
 
 /** How money may come in (D-35, S1-27). There is no way through the payroll, and none can be added by a setting. */
 export const channels = ['cash', 'bank', 'wechat_merchant', 'dues_platform'] as const
@@ -37,79 +27,12 @@ export const duesSettings = z.object({
   certificateYears: z.int(),
   disclosure: z.enum(['monthly', 'quarterly', 'yearly']),
   disclosesAmounts: z.boolean(),
+  /** D-43: the day of the month on which dues are collected, or null where it is the day of the activity. */
+  collectionDay: z.int().nullable(),
+  /** Days after a month's end from which the clock closes it when nobody has. */
+  closeDays: z.int(),
 })
 export type DuesSettings = z.infer<typeof duesSettings>
-
-/** One step of working an amount out: the rule behind it and the numbers in it, for showing on a screen. */
-export const step = z.object({
-  rule: z.string(),
-  what: z.enum([
-    'counted',
-    'deducted',
-    'left-out',
-    'base',
-    'quarter-mean',
-    'approved-base',
-    'approved-amount',
-    'rate',
-    'fixed',
-    'cap',
-    'voluntary',
-  ]),
-  /** The item, for `counted`, `deducted` and `left-out`. */
-  item: z.string().nullable(),
-  /** The amount the step starts from, and the one it ends with, in fen. */
-  from: fen.nullable(),
-  fen,
-  bp: z.int().nullable(),
-})
-export type Step = z.infer<typeof step>
-
-/** What one assessment 核定 came to, and how. `fen` is owed each month; `voluntary` was offered above it. */
-export const assessment = z.object({
-  kind: duesKind,
-  base: fen.nullable(),
-  bp: z.int().nullable(),
-  fen,
-  uncapped: fen,
-  voluntary: fen,
-  steps: z.array(step),
-})
-export type Assessment = z.infer<typeof assessment>
-
-/** An assessment from a month on. A self-employed one ends with its quarter (D-15); the others run to the year's end. */
-export const span = z.object({
-  from: month,
-  until: month,
-  assessment,
-  reason: z.string(),
-  approvedBy: z.string(),
-  at: z.number(),
-})
-export type Span = z.infer<typeof span>
-
-/** The standard 核定 of one member and year (D-21). `_id` is `memberId:2026`; spans follow one another. */
-export const standard = z.object({ _id: z.string(), memberId: z.string(), year: z.string(), spans: z.array(span) })
-export type Standard = z.infer<typeof standard>
-
-/** Minutes or a paper that approved something. */
-export const approval = z.object({ by: z.string(), on: day, document: z.string() })
-export type Approval = z.infer<typeof approval>
-
-/** A reduction or waiver 减免 (D-36). `to` is what is still owed each month: 0 waives all of it. */
-export const waiver = z.object({
-  _id: z.string(),
-  memberId: z.string(),
-  from: month,
-  until: month,
-  to: fen,
-  ground: z.enum(['hardship', 'other']),
-  reason: z.string(),
-  branch: approval,
-  superior: approval.nullable(),
-  state: z.enum(['effective', 'pending_superior', 'refused']),
-})
-export type Waiver = z.infer<typeof waiver>
 
 /** A bill 应缴: what a member owes for a month, written once. `_id` is `memberId:2026-06`. */
 export const bill = z.object({
@@ -123,6 +46,34 @@ export const bill = z.object({
   bp: z.int().nullable(),
 })
 export type Bill = z.infer<typeof bill>
+
+/**
+ * A bill as it is kept, with what became of it. The four last fields are worked out anew from the card in every
+ * transaction that touches the bill's month; `fen` = `received` + `waived` + `open`.
+ */
+export const keptBill = bill.extend({
+  received: fen,
+  waived: fen,
+  open: fen,
+  /** Whether anything is open: what the collector's list asks for. */
+  owing: z.boolean(),
+  /** `2026-06:memberId`: what lists page by. */
+  place: z.string(),
+  at: z.number(),
+})
+export type KeptBill = z.infer<typeof keptBill>
+
+/**
+ * What is known of one member's money, `_id` is the member's: all that was paid by month, reversals netted, of whatever
+ * branch's book; and the effective waivers. The book proves it, this makes it quick.
+ */
+export const card = z.object({
+  _id: z.string(),
+  paid: z.record(z.string(), fen),
+  waivers: z.array(waiver.pick({ _id: true, memberId: true, from: true, until: true, to: true, state: true })),
+  updatedAt: z.number(),
+})
+export type Card = z.infer<typeof card>
 
 /** A part of a payment and the month it is for. */
 export const line = z.object({ month, fen })
@@ -141,13 +92,18 @@ export const entry = z.object({
   kind: z.enum(['receipt', 'reversal']),
   /** The receipt's number; that of the receipt taken back in a reversal. */
   receipt: z.int(),
+  /** Made by the phone, unique: a repeat finds what the first call wrote. */
+  key: z.string(),
   memberId: z.string(),
+  /** The names as they were then: a receipt does not change with a name. */
+  memberName: z.string(),
   lines: z.array(line),
   voluntary: fen,
   channel,
   payer: payer.nullable(),
   /** Who recorded it. */
   by: z.string(),
+  byName: z.string(),
   at: z.number(),
   /** Why it was taken back, or a remark. */
   note: z.string(),
@@ -161,3 +117,155 @@ export type Entry = z.infer<typeof entry>
 /** The end of a book, kept apart from its entries. */
 export const bookHead = z.object({ bookId: z.string(), seq: z.int(), receipts: z.int(), hash: z.string() })
 export type BookHead = z.infer<typeof bookHead>
+
+/** A branch's month in numbers: the sums of its kept bills. Arrears are `expected` − `received` − `waived`. */
+export const monthSums = z.object({
+  bills: z.int(),
+  expected: fen,
+  received: fen,
+  waived: fen,
+  /** Bills with something open, and members that could not be billed for want of a standard. */
+  owing: z.int(),
+  problems: z.int(),
+})
+export type MonthSums = z.infer<typeof monthSums>
+
+/** What came in, in fen, by channel; `voluntary` is part of the total. Reversals netted. */
+export const takingsSums = z.object({
+  cash: fen,
+  bank: fen,
+  wechat_merchant: fen,
+  dues_platform: fen,
+  voluntary: fen,
+  total: fen,
+})
+export type Takings = z.infer<typeof takingsSums>
+
+/**
+ * A book as it is kept, apart from its entries. `_id` is `branchId:2026:ordinary`. Every write that touches a branch's
+ * dues changes its ordinary book of the year in the same transaction, so `version` is the branch's lock.
+ */
+export const book = z.object({
+  _id: z.string(),
+  branchId: z.string(),
+  year: z.string(),
+  name: z.enum(['ordinary', 'large']),
+  /** The last entry of the year before when this book was opened; null for a branch's first book. */
+  before: z.object({ seq: z.int(), hash: z.string() }).nullable(),
+  seq: z.int(),
+  receipts: z.int(),
+  hash: z.string(),
+  takings: takingsSums,
+  /** The branch's months of this year, by the bills it made (not by when the money came). */
+  months: z.record(z.string(), monthSums),
+  /** The last entry that stands on a hand-over slip. */
+  slipped: z.int(),
+  version: z.int(),
+  updatedAt: z.number(),
+})
+export type Book = z.infer<typeof book>
+
+/** A large one-off sum 大额党费 on its way (D-37). */
+export const largeSum = z.object({
+  _id: z.string(),
+  /** Sorts by the time of making; what lists page by. */
+  order: z.string(),
+  branchId: z.string(),
+  superiorId: z.string(),
+  memberId: z.string(),
+  memberName: z.string(),
+  fen,
+  flow: z.enum(['province', 'central']),
+  brief: z.string(),
+  bookId: z.string(),
+  receipt: z.int(),
+  step: z.enum(['received', 'forwarded', 'receipt-issued', 'receipt-delivered', 'reversed']),
+  /** Every step taken, oldest first. `document` is the paper or the number of the receipt from above. */
+  log: z.array(
+    z.object({
+      step: z.string(),
+      on: z.string(),
+      by: z.string(),
+      byName: z.string(),
+      document: z.string(),
+      at: z.number(),
+    }),
+  ),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+})
+export type LargeSumPaper = z.infer<typeof largeSum>
+
+/** A closed month of a branch. `_id` is `branchId:2026-11`. The head is published with it. */
+export const closing = z.object({
+  _id: z.string(),
+  branchId: z.string(),
+  month,
+  sums: monthSums,
+  head: z.object({ bookId: z.string(), seq: z.int(), hash: z.string() }),
+  by: z.string(),
+  byName: z.string(),
+  at: z.number(),
+})
+export type Closing = z.infer<typeof closing>
+
+/** A notice to a branch's members of what came in 公开 (D-39, S1-29). `_id` is `branchId:2026-11`, `…:2026-Q4` or `…:2026`. */
+export const disclosure = z.object({
+  _id: z.string(),
+  branchId: z.string(),
+  branchName: z.string(),
+  period: z.string(),
+  kind: z.enum(['monthly', 'quarterly', 'yearly']),
+  showsAmounts: z.boolean(),
+  sums: monthSums,
+  voluntary: fen,
+  people: z.array(
+    z.object({
+      memberId: z.string(),
+      name: z.string(),
+      state: z.enum(['paid', 'part', 'owes', 'waived']),
+      due: fen,
+      received: fen,
+      waived: fen,
+    }),
+  ),
+  head: z.object({ bookId: z.string(), seq: z.int(), hash: z.string() }),
+  at: z.number(),
+})
+export type Disclosure = z.infer<typeof disclosure>
+
+/** What a member asks of the collector: a question, or to pay more of their own will. */
+export const duesRequest = z.object({
+  _id: z.string(),
+  /** Sorts by the time of making; what lists page by. */
+  order: z.string(),
+  memberId: z.string(),
+  memberName: z.string(),
+  branchId: z.string(),
+  kind: z.enum(['question', 'extra']),
+  month: month.nullable(),
+  fen: fen.nullable(),
+  text: z.string(),
+  state: z.enum(['open', 'answered', 'withdrawn']),
+  answer: z.string(),
+  answeredByName: z.string(),
+  answeredAt: z.number().nullable(),
+  at: z.number(),
+})
+export type DuesRequest = z.infer<typeof duesRequest>
+
+/** Settings as they are kept. `_id` is the organisation's; they hold for it and everything below that has none of its own. */
+export const keptSettings = z.object({ _id: z.string(), settings: duesSettings, updatedAt: z.number() })
+export type KeptSettings = z.infer<typeof keptSettings>
+
+/** The run that makes the bills of a month; `_id` is the month. It goes on after the branch named in `after`. */
+export const duesRun = z.object({
+  _id: z.string(),
+  state: z.enum(['running', 'done']),
+  after: z.string(),
+  bills: z.int(),
+  problems: z.int(),
+  beganAt: z.number(),
+  doneAt: z.number().nullable(),
+})
+export type DuesRun = z.infer<typeof duesRun>

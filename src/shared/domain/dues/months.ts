@@ -1,6 +1,7 @@
 import { addMonths, type Day, type Month } from '../kit/day'
-import type { Approval, DuesSettings } from './model'
-import { isApproved } from './standard'
+import { isApproved } from '../standard/approval'
+import type { Approval } from '../standard/model'
+import type { DuesSettings } from './model'
 
 export type MonthRefusal = 'ARREARS_NEED_SUPERIOR' | 'ADVANCE_NEEDS_SUPERIOR'
 

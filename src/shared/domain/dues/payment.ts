@@ -1,8 +1,8 @@
 import type { Fen } from '../kit/money'
+import { isApproved } from '../standard/approval'
 import { type Allocation, type AllocationFacts, type AllocationRefusal, allocate } from './allocate'
 import { flowOf } from './large-sum'
 import type { Channel, DuesSettings, Payer } from './model'
-import { isApproved } from './standard'
 
 /** D-35, S1-27: the ways money may come in, by the words of the forms; the type knows no other. */
 export const channelNames: Record<Channel, string> = {

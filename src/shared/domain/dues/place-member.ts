@@ -1,15 +1,6 @@
 import { type Day, daysOfMonth, type Month } from '../kit/day'
-import type { EndReason, Standing } from '../member/model'
+import type { EndReason, Member, Standing, Stay } from '../member/model'
 import type { DuesSettings } from './model'
-
-/** A time a member belonged to a branch: from a day on, until the day of leaving (no longer there on it). */
-export interface Stay {
-  branchId: string
-  from: Day
-  until: Day | null
-  /** The last month paid elsewhere, as the letter of introduction says; null when it says nothing. */
-  paidUntil: Month | null
-}
 
 /** What is known of a membership. */
 export interface Membership {
@@ -19,6 +10,17 @@ export interface Membership {
   ended: { on: Day; reason: EndReason } | null
   stays: readonly Stay[]
 }
+
+/** What dues ask of a member. Without a history the member was always where they are. */
+export const membershipOf = (
+  member: Pick<Member, '_id' | 'branchId' | 'standing' | 'admittedOn' | 'ended' | 'stays'>,
+): Membership => ({
+  memberId: member._id,
+  standing: member.standing,
+  admittedOn: member.admittedOn,
+  ended: member.ended,
+  stays: member.stays ?? [{ branchId: member.branchId, from: '0000-01-01', until: null, paidUntil: null }],
+})
 
 export type NotOwed = 'not-admitted-yet' | 'ended' | 'elsewhere'
 export type PlaceOutcome = { branchId: string } | { notOwed: NotOwed } | { refusal: 'ADMISSION_DAY_MISSING' }

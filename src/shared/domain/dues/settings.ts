@@ -18,4 +18,6 @@ export const defaultSettings: DuesSettings = {
   certificateYears: 5, // S1-26
   disclosure: 'monthly', // D-39, S1-29
   disclosesAmounts: false, // D-39
+  collectionDay: null, // D-43
+  closeDays: 10, // S1-29
 }

@@ -21,6 +21,7 @@ export const storedFields: Record<keyof Member, string> = {
   identity: '微信绑定',
   boundAt: '绑定时间',
   codeTries: '签到数字码输错记录',
+  stays: '组织关系经历',
   state: '组织关系',
   ended: '组织关系结束情况',
   createdAt: '登记时间',
@@ -44,12 +45,18 @@ export function storedValues(member: Member, orgs: OrgNames): { name: string; va
       member.roles.map(({ orgId, role }) => `${orgName(orgs, orgId)} ${roleNamesInChinese[role]}`).join('；') || '无',
     phone: member.phone?.masked ?? NONE,
     idNumber: member.idNumber?.masked ?? NONE,
+    stays: staysInWords(member, orgs),
     identity: isBound(member) ? `已绑定（标识末四位 ${member.identity.slice(-4)}）` : '未绑定',
   }
   return (Object.keys(storedFields) as (keyof Member)[]).map((field) => ({
     name: storedFields[field],
     value: words[field],
   }))
+}
+
+function staysInWords({ stays = [] }: Member, orgs: OrgNames): string {
+  const words = stays.map(({ branchId, from, until }) => `${from} 至 ${until ?? '今'} ${orgName(orgs, branchId)}`)
+  return words.join('；') || '无变动'
 }
 
 function plainWords(member: Member) {

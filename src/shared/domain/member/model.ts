@@ -35,6 +35,16 @@ export type Sealed = z.infer<typeof sealed>
 export const endReason = z.enum(['transferred', 'deceased', 'expelled', 'withdrew', 'mistake'])
 export type EndReason = z.infer<typeof endReason>
 
+/** A time a member belonged to a branch: from a day on, until the day of leaving (no longer there on it). */
+export const stay = z.object({
+  branchId: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+  /** The last month paid elsewhere, as the letter of introduction says; null when it says nothing. */
+  paidUntil: z.string().nullable(),
+})
+export type Stay = z.infer<typeof stay>
+
 /** A party member 党员. `identity` is the bound WeChat openId, or `none:<_id>`: a unique index allows one null only (B-07). */
 export const member = z.object({
   _id: z.string(),
@@ -54,6 +64,8 @@ export const member = z.object({
   idNumber: sealed.nullable(),
   identity: z.string(),
   boundAt: z.number().nullable(),
+  /** The branches belonged to, oldest first; absent for who has been in the present one since before the system. */
+  stays: z.array(stay).optional(),
   state: z.enum(['active', 'ended']),
   ended: z.object({ on: z.string(), reason: endReason, note: z.string() }).nullable(),
   /** Wrong six-digit codes typed lately: when the count began and how many. */

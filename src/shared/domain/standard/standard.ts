@@ -1,5 +1,6 @@
+import type { DuesSettings } from '../dues/model'
 import { addMonths, type Month } from '../kit/day'
-import type { Approval, Assessment, DuesSettings, Span, Standard } from './model'
+import type { Assessment, AssessmentFacts, Span, Standard } from './model'
 
 /** `memberId:2026`: one standard a member and year (D-21). */
 export const standardId = (memberId: string, year: string): string => `${memberId}:${year}`
@@ -7,9 +8,12 @@ export const standardId = (memberId: string, year: string): string => `${memberI
 /** What somebody wants to hold from a month on. */
 export interface StandardChange {
   from: Month
+  facts: AssessmentFacts
   assessment: Assessment
   reason: string
   approvedBy: string
+  /** Who enters it. */
+  by: string
   at: number
 }
 
@@ -46,8 +50,8 @@ export function withAssessment(
     if (settings.assessment === 'annual' && !change.approvedBy.trim()) return { refusal: 'APPROVER_NEEDED' }
   }
   if (change.approvedBy === of.memberId) return { refusal: 'APPROVER_IS_THE_MEMBER' }
-  const { from, assessment, reason, approvedBy, at } = change
-  const added: Span = { from, until: lastMonthOf(from, assessment), assessment, reason, approvedBy, at }
+  const { from, facts, assessment, reason, approvedBy, by, at } = change
+  const added: Span = { from, until: lastMonthOf(from, assessment), facts, assessment, reason, approvedBy, by, at }
   const kept = spans
     .filter((span) => span.from < from)
     .map((span) => (span.until < from ? span : { ...span, until: addMonths(from, -1) }))
@@ -65,7 +69,3 @@ function continuesQuarter(spans: readonly Span[], { from, assessment }: Standard
 /** The assessment that holds in a month; null when none does, and then nothing can be billed (D-23). */
 export const assessmentIn = (standard: Standard | null, month: Month): Assessment | null =>
   standard?.spans.find((span) => span.from <= month && month <= span.until)?.assessment ?? null
-
-/** An approval that says who, when and on which paper. */
-export const isApproved = (approval: Approval | null | undefined): approval is Approval =>
-  !!approval && [approval.by, approval.on, approval.document].every((text) => text.trim() !== '')

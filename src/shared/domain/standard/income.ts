@@ -101,7 +101,7 @@ const isOneOf = (items: readonly IncomeItem[], item: IncomeItem) => items.includ
  */
 export function workOutBase(
   of: Employer,
-  items: Readonly<Partial<Record<IncomeItem, Fen>>>,
+  items: Readonly<Partial<Record<string, Fen>>>,
 ): { base: Fen; steps: Step[] } | { refusal: IncomeRefusal; item: string | null } {
   const steps: Step[] = []
   const rule = of === 'pension' ? 'D-13' : 'D-11'

@@ -1,30 +1,8 @@
+import type { DuesSettings } from '../dues/model'
 import { type Fen, isFen, meanOf, shareOf } from '../kit/money'
-import { type IncomeItem, type IncomeRefusal, workOutBase } from './income'
-import type { Assessment, DuesKind, DuesSettings, Employer, Step } from './model'
+import { type IncomeRefusal, workOutBase } from './income'
+import type { ApprovedByHand, Assessment, AssessmentFacts, DuesKind, Employer, Step } from './model'
 import { rateOf } from './rates'
-
-/** A base or amount that somebody had to approve by hand (D-13 by the measure of peers, D-14). */
-export interface ApprovedByHand {
-  of: 'base' | 'amount'
-  fen: Fen
-  approvedBy: string
-  reason: string
-}
-
-/** What an assessment 核定 starts from. Amounts in fen. */
-export type AssessmentFacts =
-  | { kind: 'wage_monthly'; base: Fen | null }
-  | { kind: 'wage_monthly'; employer: Exclude<Employer, 'pension'>; items: Partial<Record<IncomeItem, Fen>> }
-  | { kind: 'retired'; base: Fen | null }
-  | { kind: 'retired'; items: Partial<Record<IncomeItem, Fen>> }
-  | { kind: 'retired'; byHand: ApprovedByHand }
-  | { kind: 'annual_salary'; byHand: ApprovedByHand | null }
-  /** `net` is the income of the whole last quarter. */
-  | { kind: 'self_employed'; net: Fen | null }
-  | { kind: 'farmer'; chosen: Fen }
-  /** D-16, local extension: a farmer who works away or runs a business states a monthly income. */
-  | { kind: 'farmer'; base: Fen | null }
-  | { kind: 'fixed_02' }
 
 export type AssessmentRefusal =
   | IncomeRefusal
@@ -96,7 +74,7 @@ function fromBase(of: { kind: DuesKind; base: Fen | null }, rule: string, settin
 }
 
 function fromItems(
-  of: { kind: DuesKind; items: Partial<Record<IncomeItem, Fen>> },
+  of: { kind: DuesKind; items: Readonly<Record<string, Fen>> },
   employer: Employer,
   settings: DuesSettings,
 ): AssessmentOutcome {

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
-import { type AssessmentFacts, assess } from '@/shared/domain/dues/assess'
-import type { IncomeItem } from '@/shared/domain/dues/income'
-import type { Assessment, DuesSettings } from '@/shared/domain/dues/model'
-import { rateOf } from '@/shared/domain/dues/rates'
-import { sayStep } from '@/shared/domain/dues/say-step'
+import type { DuesSettings } from '@/shared/domain/dues/model'
 import { defaultSettings } from '@/shared/domain/dues/settings'
 import { readYuan } from '@/shared/domain/kit/money'
+import { assess } from '@/shared/domain/standard/assess'
+import type { IncomeItem } from '@/shared/domain/standard/income'
+import type { Assessment, AssessmentFacts } from '@/shared/domain/standard/model'
+import { rateOf } from '@/shared/domain/standard/rates'
+import { sayStep } from '@/shared/domain/standard/say-step'
 import { holdsFor } from '../../builders/random'
 
 const fen = (yuan: string) => readYuan(yuan, 'any')!

@@ -1,10 +1,12 @@
-import type { Assessment, Standard } from '@/shared/domain/dues/model'
-import { assessmentIn, type StandardChange, withAssessment } from '@/shared/domain/dues/standard'
-import { settings, standardOf, wageOf } from './a-dues'
+import type { Assessment, Standard } from '@/shared/domain/standard/model'
+import { assessmentIn, type StandardChange, withAssessment } from '@/shared/domain/standard/standard'
+import { settings, standardOf, wageOf } from '../dues/a-dues'
 
 const change = (more: Partial<StandardChange> = {}): StandardChange => ({
   from: '2026-07',
+  facts: { kind: 'wage_monthly', base: 400_000 },
   assessment: wageOf(400_000),
+  by: 'officer',
   reason: '调整岗位',
   approvedBy: '支委会',
   at: 1,

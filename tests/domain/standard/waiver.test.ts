@@ -1,5 +1,5 @@
-import { decideWaiver, proposeWaiver, type WaiverProposal, waivedOf } from '@/shared/domain/dues/waiver'
-import { approval, settings } from './a-dues'
+import { decideWaiver, proposeWaiver, type WaiverProposal, waivedOf } from '@/shared/domain/standard/waiver'
+import { approval, settings } from '../dues/a-dues'
 
 const proposal = (more: Partial<WaiverProposal> = {}): WaiverProposal => ({
   _id: 'waiver-1',

@@ -1,7 +1,8 @@
+import type { Bill, DuesSettings } from '../dues/model'
 import { addMonths, isDay, isMonth } from '../kit/day'
 import { type Fen, isFen } from '../kit/money'
-import type { Approval, Assessment, Bill, DuesSettings, Waiver } from './model'
-import { isApproved } from './standard'
+import { isApproved } from './approval'
+import type { Approval, Assessment, Waiver } from './model'
 
 export type WaiverRefusal =
   | 'SPAN_BAD'
@@ -59,8 +60,11 @@ export function decideWaiver(
   return { waiver: { ...waiver, state: decision, superior: approval } }
 }
 
+/** What a waiver takes off, and when. */
+export type WaiverTerms = Pick<Waiver, 'memberId' | 'from' | 'until' | 'to' | 'state'>
+
 /** How much of a bill is waived, in fen: the most that an effective waiver of its month takes off. */
-export function waivedOf(bill: Pick<Bill, 'memberId' | 'month' | 'fen'>, waivers: readonly Waiver[]): Fen {
+export function waivedOf(bill: Pick<Bill, 'memberId' | 'month' | 'fen'>, waivers: readonly WaiverTerms[]): Fen {
   let waived = 0
   for (const each of waivers) {
     const applies = each.state === 'effective' && each.memberId === bill.memberId

@@ -1,7 +1,7 @@
+import { paidByMonth, takings } from '../dues/balance'
+import type { DuesSettings, Entry } from '../dues/model'
 import { addDays, type Day, daysOfMonth, type Month } from '../kit/day'
 import { type Fen, isFen, shareOf, sumFen } from '../kit/money'
-import { paidByMonth, takings } from './balance'
-import type { DuesSettings, Entry } from './model'
 
 /** A hand-over slip: the entries of a book from one place to another, each on one slip only. */
 export interface Slip {

@@ -1,8 +1,9 @@
 import { balanceOf, stateOfBill, takings } from '@/shared/domain/dues/balance'
 import { bookIdOf, headAfter, openBook, receiptAfter, reversalAfter } from '@/shared/domain/dues/book'
-import { differencesOf, handOverBy, isLate, paidInOf, remittanceOf, slipAfter } from '@/shared/domain/dues/hand-over'
-import type { Bill, Waiver } from '@/shared/domain/dues/model'
-import { approval, draft, settings } from './a-dues'
+import type { Bill } from '@/shared/domain/dues/model'
+import { differencesOf, handOverBy, isLate, paidInOf, remittanceOf, slipAfter } from '@/shared/domain/slip/hand-over'
+import type { Waiver } from '@/shared/domain/standard/model'
+import { approval, draft, settings } from '../dues/a-dues'
 
 const opening = openBook(bookIdOf('east', '2026'), null)
 const first = receiptAfter(
@@ -15,7 +16,13 @@ const first = receiptAfter(
   }),
 )
 const second = receiptAfter(headAfter(opening, first), draft({ memberId: 'li', voluntary: 500, channel: 'bank' }))
-const third = reversalAfter(headAfter(opening, second), second, { by: 'collector', at: 1, note: '记错了' })
+const third = reversalAfter(headAfter(opening, second), second, {
+  key: 'r',
+  byName: '收缴人',
+  by: 'collector',
+  at: 1,
+  note: '记错了',
+})
 const bill = (memberId: string, month: string): Bill => ({
   _id: `${memberId}:${month}`,
   memberId,

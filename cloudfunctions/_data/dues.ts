@@ -1,0 +1,171 @@
+import type {
+  Book,
+  Card,
+  Closing,
+  Disclosure,
+  DuesRequest,
+  DuesRun,
+  Entry,
+  KeptBill,
+  KeptSettings,
+  LargeSumPaper,
+} from '../../src/shared/domain/dues/model'
+import type { Month } from '../../src/shared/domain/kit/day'
+import type { Database } from './database'
+import { storeOf } from './store'
+
+/** The most a read answers: the service's own limit. */
+const MOST = 1000
+
+/** `duesSettings`: what an organisation has set for itself and those below. */
+export const duesSettingsIn = (db: Database) => storeOf<KeptSettings>(db.collection('duesSettings'), db.command)
+
+/** `duesRuns`: the monthly run of bills, one document a month. */
+export const duesRunsIn = (db: Database) => storeOf<DuesRun>(db.collection('duesRuns'), db.command)
+
+/** `bills`: one document a member and month, `memberId:2026-06`. */
+export function billsIn(db: Database) {
+  const store = storeOf<KeptBill>(db.collection('bills'), db.command)
+  return {
+    ...store,
+    /** Every bill of a branch on which something is open, oldest month first. */
+    async owingAt(branchId: string): Promise<KeptBill[]> {
+      const all: KeptBill[] = []
+      for (let after = ''; ; after = all[all.length - 1]!.place) {
+        const page = await store.find(
+          { branchId, owing: true, place: db.command.gt(after) },
+          { order: [['place', 'asc']], limit: MOST },
+        )
+        all.push(...page)
+        if (page.length < MOST) return all
+      }
+    },
+    /** A branch's bills of one month; a branch has fewer members than a read answers. */
+    ofMonth: (branchId: string, month: Month) =>
+      store.find({ branchId, month }, { order: [['_id', 'asc']], limit: MOST }),
+    /** One member's bills from a month to a month, oldest first. */
+    ofMember: (memberId: string, from: Month, until: Month) =>
+      store.find(
+        { memberId, month: db.command.and(db.command.gte(from), db.command.lte(until)) },
+        {
+          order: [['month', 'asc']],
+          limit: MOST,
+        },
+      ),
+    /** Bills by id; at most 1000. */
+    byIds: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: MOST }),
+  }
+}
+
+/** `cards`: what each member paid by month, and the reductions in force. `_id` is the member's. */
+export function cardsIn(db: Database) {
+  const store = storeOf<Card>(db.collection('cards'), db.command)
+  return {
+    ...store,
+    /** Cards by id; at most 1000. */
+    byIds: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: MOST }),
+  }
+}
+
+/** `books`: the heads of the cash books with their sums, `branchId:2026:ordinary`. */
+export function booksIn(db: Database) {
+  const { get, insert, update, find } = storeOf<Book>(db.collection('books'), db.command)
+  return {
+    get,
+    insert,
+    update,
+    /** Books by id; at most 1000. */
+    byIds: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : find({ _id: db.command.in([...ids]) }, { limit: MOST }),
+  }
+}
+
+/** `entries`: the cash books' entries. Append-only: this store has no way to change or remove one. */
+export function entriesIn(db: Database) {
+  const { get, insert, find, first } = storeOf<Entry>(db.collection('entries'), db.command)
+  return {
+    get,
+    insert,
+    /** What a call with this key has written. */
+    byKey: (key: string) => first({ key }),
+    /** The receipts of these numbers and their reversals. */
+    about: (bookId: string, receipts: readonly number[]) =>
+      receipts.length === 0
+        ? Promise.resolve([])
+        : find({ bookId, receipt: db.command.in([...receipts]) }, { order: [['receipt', 'asc']], limit: MOST }),
+    /** A book's entries after a place, in order; at most 1000. */
+    after: (bookId: string, seq: number, limit = MOST) =>
+      find({ bookId, seq: db.command.gt(seq) }, { order: [['seq', 'asc']], limit }),
+    /** A book's entries before a place, latest first. */
+    before: (bookId: string, seq: number | null, limit: number) =>
+      find(seq === null ? { bookId } : { bookId, seq: db.command.lt(seq) }, { order: [['seq', 'desc']], limit }),
+    /** A book's entries since an instant, oldest first; at most 1000. */
+    since: (bookId: string, at: number) =>
+      find({ bookId, at: db.command.gte(at) }, { order: [['at', 'asc']], limit: MOST }),
+    /** A member's entries of all books before an instant, latest first. */
+    ofMember: (memberId: string, before: number | null, limit: number) =>
+      find(before === null ? { memberId } : { memberId, at: db.command.lt(before) }, {
+        order: [['at', 'desc']],
+        limit,
+      }),
+  }
+}
+
+/** `largeSums`: large one-off sums on their way. */
+export function largeSumsIn(db: Database) {
+  const store = storeOf<LargeSumPaper>(db.collection('largeSums'), db.command)
+  return {
+    ...store,
+    /** A page of a branch's, or of those that go through a committee, newest first. */
+    page: (by: { branchId: string } | { superiorId: string }, before: string | null, limit: number) =>
+      store.find({ ...by, ...(before ? { order: db.command.lt(before) } : {}) }, { order: [['order', 'desc']], limit }),
+  }
+}
+
+/** `closings`: closed months, `branchId:2026-11`. Written once. */
+export function closingsIn(db: Database) {
+  const { get, insert, find } = storeOf<Closing>(db.collection('closings'), db.command)
+  return {
+    get,
+    insert,
+    /** Closings by id; at most 1000. */
+    byIds: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : find({ _id: db.command.in([...ids]) }, { limit: MOST }),
+  }
+}
+
+/** `disclosures`: the notices of closed months, quarters and years. Written once. */
+export function disclosuresIn(db: Database) {
+  const { get, insert, find } = storeOf<Disclosure>(db.collection('disclosures'), db.command)
+  return {
+    get,
+    insert,
+    /** A branch's notices before an instant, latest first. */
+    ofBranch: (branchId: string, before: number | null, limit: number) =>
+      find(before === null ? { branchId } : { branchId, at: db.command.lt(before) }, {
+        order: [['at', 'desc']],
+        limit,
+      }),
+  }
+}
+
+/** `duesRequests`: what members ask of their collector. */
+export function duesRequestsIn(db: Database) {
+  const store = storeOf<DuesRequest>(db.collection('duesRequests'), db.command)
+  return {
+    ...store,
+    /** A branch's requests in one state, oldest first, after a place in the order. */
+    ofBranch: (branchId: string, state: DuesRequest['state'], after: string | null, limit: number) =>
+      store.find(
+        { branchId, state, ...(after ? { order: db.command.gt(after) } : {}) },
+        {
+          order: [['order', 'asc']],
+          limit,
+        },
+      ),
+    /** A member's latest requests. */
+    ofMember: (memberId: string, limit: number) => store.find({ memberId }, { order: [['order', 'desc']], limit }),
+  }
+}

@@ -1,0 +1,35 @@
+import type { FiledWaiver, Standard } from '../../src/shared/domain/standard/model'
+import type { Database } from './database'
+import { storeOf } from './store'
+
+/** `standards`: the standard of one member and year, `memberId:2026`. */
+export function standardsIn(db: Database) {
+  const store = storeOf<Standard>(db.collection('standards'), db.command)
+  return {
+    ...store,
+    /** Standards by id; at most 1000. */
+    byIds: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: 1000 }),
+  }
+}
+
+/** `waivers`: reductions and waivers with their decisions. */
+export function waiversIn(db: Database) {
+  const store = storeOf<FiledWaiver>(db.collection('waivers'), db.command)
+  return {
+    ...store,
+    /** A page of a branch's, or of those a committee decides on, newest first, before a place in the order. */
+    page: (
+      by: { branchId: string } | { superiorId: string },
+      state: FiledWaiver['state'] | null,
+      before: string | null,
+      limit: number,
+    ) =>
+      store.find(
+        { ...by, ...(state ? { state } : {}), ...(before ? { order: db.command.lt(before) } : {}) },
+        { order: [['order', 'desc']], limit },
+      ),
+    /** All of one member; at most 200. */
+    ofMember: (memberId: string) => store.find({ memberId }, { order: [['from', 'asc']], limit: 200 }),
+  }
+}

@@ -1,0 +1,178 @@
+import * as z from 'zod'
+import { line as duesLine, monthSums, takingsSums } from '../domain/dues/model'
+import { remittance, slip, statement } from '../domain/slip/model'
+import { contract, method } from './contract'
+import { cursor, day, id, instant, line, month, reason } from './shapes'
+
+const fen = z.int()
+const year = z.string().regex(/^20\d\d$/)
+const bookId = z.string().max(140)
+
+const word = statement.pick({ fen: true, on: true, way: true, byName: true, at: true, note: true })
+/** A slip as both sides see it. Positive differences are too little. */
+const slipView = slip
+  .omit({ _id: true, order: true, handed: true, confirmed: true, createdAt: true, updatedAt: true })
+  .extend({
+    id: z.string(),
+    number: z.string(),
+    /** Everything each side has said, oldest first: the last counts. */
+    handed: z.array(word),
+    confirmed: z.array(word),
+    handedShort: fen,
+    confirmedShort: fen,
+    /** The last month the money is for has been over longer than the set days, and it is not confirmed (D-42). */
+    late: z.boolean(),
+    madeAt: instant,
+  })
+
+/** One branch on the committee's board. */
+const boardRow = z.object({
+  branchId: z.string(),
+  branchName: z.string(),
+  sums: monthSums,
+  arrears: fen,
+  /** The year's money: booked, on no slip yet, handed over and waiting, confirmed; `differing` slips do not agree. */
+  booked: fen,
+  toHandOver: fen,
+  underWay: fen,
+  confirmed: fen,
+  differing: z.number(),
+  closedAt: instant.nullable(),
+  late: z.boolean(),
+})
+
+const remittanceView = remittance
+  .omit({ _id: true, order: true, by: true })
+  .extend({ id: z.string(), reversed: z.boolean() })
+
+export const slipContract = contract('slip', {
+  /** A branch's hand-over slips 交接单, newest first, and what is booked and on none yet. */
+  list: method({
+    input: z.object({ branchId: id, cursor: cursor.default(null) }),
+    output: z.object({
+      now: instant,
+      branchName: z.string(),
+      /** The committee that takes the money; null when there is none above. */
+      superior: z.object({ id: z.string(), name: z.string() }).nullable(),
+      /** What the next slip would say, one for each book with something open (last year's too); oldest book first. */
+      open: z.array(
+        z.object({
+          bookId: z.string(),
+          fromSeq: z.number(),
+          toSeq: z.number(),
+          booked: fen,
+          months: z.array(duesLine),
+          voluntary: fen,
+          takings: takingsSums,
+          late: z.boolean(),
+        }),
+      ),
+      items: z.array(slipView),
+      next: cursor,
+    }),
+  }),
+  /** The branch hands over the entries `fromSeq` … `toSeq` of a book. The same again answers with the same slip. */
+  handOver: method({
+    input: z.object({
+      branchId: id,
+      bookId,
+      fromSeq: z.int().min(1),
+      toSeq: z.int().min(1),
+      fen: fen.min(0),
+      on: day,
+      way: z.enum(['cash-deposit', 'transfer']),
+      note: z.string().trim().max(200).default(''),
+    }),
+    output: z.object({ slip: slipView }),
+    refusals: ['SLIP_CHANGED', 'NOTHING_TO_HAND_OVER', 'DAY_IN_FUTURE', 'NO_SUPERIOR', 'REASON_NEEDED'],
+  }),
+  /** The branch corrects what it said, with a reason; what it said before stays on the slip. */
+  restate: method({
+    input: z.object({
+      slipId: z.string().max(160),
+      fen: fen.min(0),
+      on: day,
+      way: z.enum(['cash-deposit', 'transfer']),
+      note: reason,
+    }),
+    output: z.object({ slip: slipView }),
+    refusals: ['DAY_IN_FUTURE', 'SLIP_AGREED'],
+  }),
+  /** The committee says what arrived; said again it needs a reason. Nobody confirms their own hand-over. */
+  confirm: method({
+    input: z.object({
+      slipId: z.string().max(160),
+      fen: fen.min(0),
+      on: day,
+      note: z.string().trim().max(200).default(''),
+    }),
+    output: z.object({ slip: slipView }),
+    refusals: ['DAY_IN_FUTURE', 'SAME_PERSON', 'REASON_NEEDED', 'SLIP_AGREED'],
+  }),
+  get: method({ input: z.object({ slipId: z.string().max(160) }), output: z.object({ slip: slipView }) }),
+  /** Slips that come to a committee, in one state, oldest first. */
+  incoming: method({
+    input: z.object({
+      orgId: id,
+      state: z.enum(['under-way', 'differs', 'agreed']).default('under-way'),
+      cursor: cursor.default(null),
+    }),
+    output: z.object({ items: z.array(slipView), next: cursor }),
+  }),
+  /** All branches below an organisation, one row each; never a read per member. */
+  board: method({
+    input: z.object({ orgId: id, month, cursor: cursor.default(null) }),
+    output: z.object({ now: instant, orgName: z.string(), items: z.array(boardRow), next: cursor }),
+  }),
+  /** The sums of the board over all branches. */
+  totals: method({
+    input: z.object({ orgId: id, month }),
+    output: z.object({
+      now: instant,
+      branches: z.number(),
+      closed: z.number(),
+      late: z.number(),
+      sums: monthSums,
+      arrears: fen,
+      booked: fen,
+      toHandOver: fen,
+      underWay: fen,
+      confirmed: fen,
+      differing: z.number(),
+    }),
+  }),
+  /** What goes upward in a year (D-41): the set share of what the committee has confirmed, and what was sent. */
+  remittance: method({
+    input: z.object({ orgId: id, year }),
+    output: z.object({
+      year,
+      paidIn: fen,
+      rateBp: z.number(),
+      due: fen,
+      sent: fen,
+      items: z.array(remittanceView),
+    }),
+  }),
+  /** Writes down money sent upward. A repeat with the same key changes nothing. */
+  remit: method({
+    input: z.object({
+      orgId: id,
+      year,
+      key: id,
+      fen: fen.min(1),
+      on: day,
+      document: line(60),
+      note: z.string().trim().max(200).default(''),
+    }),
+    output: z.object({ remittance: remittanceView }),
+    refusals: ['DAY_IN_FUTURE', 'AMOUNT_BAD'],
+  }),
+  /** Takes a remittance back with a reason; both stay on record. */
+  withdrawRemittance: method({
+    input: z.object({ remittanceId: id, key: id, reason }),
+    output: z.object({ remittance: remittanceView }),
+    refusals: ['ALREADY_REVERSED'],
+  }),
+})
+export type SlipView = z.infer<typeof slipView>
+export type BoardRow = z.infer<typeof boardRow>

@@ -1,0 +1,82 @@
+import type { Month } from '../kit/day'
+import { sumFen } from '../kit/money'
+import { stateOfBill, takings } from './balance'
+import type { Bill, Book, BookHead, Card, Entry, KeptBill, Line, MonthSums, Takings } from './model'
+
+/** A card on which nothing was paid. `_id` is the member's. */
+export const emptyCard = (memberId: string): Card => ({ _id: memberId, paid: {}, waivers: [], updatedAt: 0 })
+
+/** What is paid by month after money came in for some months, or was taken back (`sign` −1). */
+export function paidAfter(paid: Card['paid'], lines: readonly Line[], sign: 1 | -1): Card['paid'] {
+  const after = { ...paid }
+  for (const { month, fen } of lines) {
+    const sum = (after[month] ?? 0) + sign * fen
+    if (sum === 0) delete after[month]
+    else after[month] = sum
+  }
+  return after
+}
+
+/** What became of a bill by the member's card: the fields of a kept bill that are worked out, never counted up. */
+export function stateOn(
+  card: Pick<Card, 'paid' | 'waivers'>,
+  bill: Bill,
+): Pick<KeptBill, 'received' | 'waived' | 'open' | 'owing'> {
+  const { received, waived, open } = stateOfBill(bill, card.paid[bill.month] ?? 0, card.waivers)
+  return { received, waived, open, owing: open > 0 }
+}
+
+/** A month without bills. */
+export const emptySums: MonthSums = { bills: 0, expected: 0, received: 0, waived: 0, owing: 0, problems: 0 }
+/** Nothing came in. */
+export const emptyTakings: Takings = { cash: 0, bank: 0, wechat_merchant: 0, dues_platform: 0, voluntary: 0, total: 0 }
+
+type Counted = Pick<KeptBill, 'fen' | 'received' | 'waived' | 'owing'>
+/** A month's sums when one bill of it was made (`before` null) or changed its state. */
+export function sumsAfter(sums: MonthSums, before: Counted | null, after: Counted): MonthSums {
+  return {
+    ...sums,
+    bills: sums.bills + (before ? 0 : 1),
+    expected: sums.expected + after.fen - (before?.fen ?? 0),
+    received: sums.received + after.received - (before?.received ?? 0),
+    waived: sums.waived + after.waived - (before?.waived ?? 0),
+    owing: sums.owing + Number(after.owing) - Number(before?.owing ?? false),
+  }
+}
+
+/** A month's sums from all its bills: what `sumsAfter` must always agree with. */
+export const sumsOf = (bills: readonly Counted[], problems: number): MonthSums => ({
+  bills: bills.length,
+  expected: sumFen(bills.map(({ fen }) => fen)),
+  received: sumFen(bills.map(({ received }) => received)),
+  waived: sumFen(bills.map(({ waived }) => waived)),
+  owing: bills.filter(({ owing }) => owing).length,
+  problems,
+})
+
+/** What came in after one more entry. */
+export function takingsAfter(before: Takings, entry: Entry): Takings {
+  const added = takings([entry])
+  return {
+    cash: before.cash + added.cash,
+    bank: before.bank + added.bank,
+    wechat_merchant: before.wechat_merchant + added.wechat_merchant,
+    dues_platform: before.dues_platform + added.dues_platform,
+    voluntary: before.voluntary + added.voluntary,
+    total: before.total + added.total,
+  }
+}
+
+/** The end of a kept book, as the rules of the chain want it. */
+export const headOf = ({ _id, seq, receipts, hash }: Pick<Book, '_id' | 'seq' | 'receipts' | 'hash'>): BookHead => ({
+  bookId: _id,
+  seq,
+  receipts,
+  hash,
+})
+
+/** Arrears of a month, in fen: what is expected and neither received nor waived. */
+export const arrearsOf = ({ expected, received, waived }: MonthSums): number => expected - received - waived
+
+/** The months a book's year has sums for, oldest first. */
+export const monthsOf = ({ months }: Pick<Book, 'months'>): Month[] => Object.keys(months).sort()
