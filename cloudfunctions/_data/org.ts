@@ -1,3 +1,4 @@
+import type { KeptSettings } from '../../src/shared/domain/dues/model'
 import type { Org } from '../../src/shared/domain/org/model'
 import type { Database } from './database'
 import { joined } from './joined'
@@ -19,6 +20,20 @@ export function orgsIn(db: Database) {
       const { document: org, others: line } = found
       const above = new Map(line.map((other) => [other._id, other]))
       return { org, ancestors: org.path.slice(0, -1).flatMap((step) => above.get(step) ?? []) }
+    },
+    /** An organisation with those above it, from the root down, and the dues settings on its path. One read. */
+    async withDuesSettings(id: string): Promise<{ org: Org; ancestors: Org[]; settings: KeptSettings[] } | null> {
+      const { data } = await collection
+        .aggregate()
+        .match({ _id: id })
+        .lookup({ from: 'orgs', localField: 'path', foreignField: '_id', as: 'line' })
+        .lookup({ from: 'duesSettings', localField: 'path', foreignField: '_id', as: 'settings' })
+        .end()
+      const [found] = data as (Org & { line: Org[]; settings: KeptSettings[] })[]
+      if (!found) return null
+      const { line, settings, ...org } = found
+      const above = new Map(line.map((other) => [other._id, other]))
+      return { org, ancestors: org.path.slice(0, -1).flatMap((step) => above.get(step) ?? []), settings }
     },
     /** Everything at or below an organisation. */
     async allBelow(orgId: string): Promise<Org[]> {

@@ -56,6 +56,7 @@ const seeDues = [...officersOfTheBranch, may('own and below', 'committee-officer
 const collect = [may('own', 'dues-collector')]
 const closeDues = [may('own', 'secretary', 'deputy-secretary', 'dues-collector')]
 const superior = [may('own and below', 'committee-officer')]
+const formsBelow = [may('own and below', 'committee-officer'), may('below', 'secretary')]
 const seeBelow = [may('own and below', 'committee-officer', 'inspector'), may('below', 'secretary')]
 
 export const permissions = {
@@ -173,11 +174,11 @@ export const permissions = {
 
   'form.mine': 'self',
   'form.make': seeDues,
-  'form.begin': seeBelow,
-  'form.step': seeBelow,
-  'form.cancel': seeBelow,
-  'form.list': seeBelow,
-  'form.file': seeBelow,
+  'form.begin': formsBelow,
+  'form.step': formsBelow,
+  'form.cancel': formsBelow,
+  'form.list': formsBelow,
+  'form.file': formsBelow,
 } as const satisfies Record<MethodName, Rule>
 
 /** A role as the caller holds it. */

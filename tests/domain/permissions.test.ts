@@ -44,11 +44,28 @@ describe('the permission table', () => {
     expect(writes.sort()).toEqual([
       'activity.get',
       'activity.list',
+      'dues.book',
+      'dues.branch',
+      'dues.day',
+      'dues.large',
+      'dues.person',
+      'dues.settings',
+      'dues.verify',
+      'dues.verifyBelow',
+      'form.make',
       'member.get',
       'member.list',
       'org.children',
       'org.get',
       'org.officers',
+      'slip.board',
+      'slip.get',
+      'slip.incoming',
+      'slip.list',
+      'slip.remittance',
+      'slip.totals',
+      'standard.list',
+      'standard.waivers',
     ])
   })
 

@@ -1,6 +1,26 @@
 import Taro from '@tarojs/taro'
 
-type Screen = 'branch' | 'activity' | 'activity-edit' | 'live' | 'members' | 'member' | 'import' | 'orgs'
+type Screen =
+  | 'branch'
+  | 'activity'
+  | 'activity-edit'
+  | 'live'
+  | 'members'
+  | 'member'
+  | 'import'
+  | 'orgs'
+  | 'dues'
+  | 'dues-day'
+  | 'dues-person'
+  | 'dues-book'
+  | 'dues-large'
+  | 'dues-requests'
+  | 'standards'
+  | 'standard'
+  | 'waivers'
+  | 'slips'
+  | 'statement'
+  | 'forms'
 
 const addressOf = (screen: Screen, parameters: Record<string, string | undefined>): string => {
   const query = Object.entries(parameters).flatMap(([name, value]) =>
