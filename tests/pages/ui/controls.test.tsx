@@ -4,6 +4,7 @@ import { Button } from '@/ui/button'
 import { Choice } from '@/ui/choice'
 import { CodeInput } from '@/ui/code-input'
 import { DateInput } from '@/ui/date-input'
+import { MoneyInput } from '@/ui/money-input'
 import { Stepper } from '@/ui/stepper'
 import { TextInput } from '@/ui/text-input'
 
@@ -79,4 +80,18 @@ test('a stepper stops at its ends', () => {
   expect(changed).not.toHaveBeenCalled()
   fireEvent.click(screen.getByRole('button', { name: '迟到界限增加5分钟' }))
   expect(changed).toHaveBeenCalledWith(10)
+})
+
+test.each([
+  ['15.5', '15.5'],
+  ['15。5', '15.5'],
+  ['１５．５', '１５.５'],
+])('an amount typed as “%s” is passed on as %s, with its error tied to the field', (typed, passed) => {
+  const heard = jest.fn()
+  render(<MoneyInput label="金额" value="" onChange={heard} error="金额不对" />)
+  const field = screen.getByLabelText('金额')
+  expect(field.getAttribute('inputmode')).toBe('decimal')
+  expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toBe('✕ 金额不对')
+  fireEvent.change(field, { target: { value: typed } })
+  expect(heard).toHaveBeenLastCalledWith(passed)
 })
