@@ -1,6 +1,7 @@
-import type { Month } from '../kit/day'
+import type { Day, Month } from '../kit/day'
 import { sumFen } from '../kit/money'
 import { stateOfBill, takings } from './balance'
+import { type BookName, bookIdOf, headAfter, openBook } from './book'
 import type { Bill, Book, BookHead, Card, Entry, KeptBill, Line, MonthSums, Takings } from './model'
 
 /** A card on which nothing was paid. `_id` is the member's. */
@@ -65,6 +66,30 @@ export function takingsAfter(before: Takings, entry: Entry): Takings {
     voluntary: before.voluntary + added.voluntary,
     total: before.total + added.total,
   }
+}
+
+/** A new book. Its chain carries on from the book of the year before. */
+export function newBook(
+  of: { branchId: string; year: string; name: BookName },
+  before: { seq: number; hash: string } | null,
+): Book {
+  const { branchId, year, name } = of
+  const { bookId, seq, receipts, hash } = openBook(bookIdOf(branchId, year, name), before?.hash ?? null)
+  const day = { on: '', takings: emptyTakings, receipts: 0 }
+  const sums = { takings: emptyTakings, day, months: {}, slipped: 0 }
+  return { _id: bookId, branchId, year, name, before, seq, receipts, hash, ...sums, version: 0, updatedAt: 0 }
+}
+
+/** A book after one more entry, written on a day. */
+export function bookAfter(book: Book, entry: Entry, on: Day): Book {
+  const { seq, receipts, hash } = headAfter(headOf(book), entry)
+  const today = book.day.on === on ? book.day : { on, takings: emptyTakings, receipts: 0 }
+  const day = {
+    on,
+    takings: takingsAfter(today.takings, entry),
+    receipts: today.receipts + (entry.kind === 'receipt' ? 1 : 0),
+  }
+  return { ...book, seq, receipts, hash, takings: takingsAfter(book.takings, entry), day }
 }
 
 /** The end of a kept book, as the rules of the chain want it. */

@@ -156,6 +156,8 @@ export const book = z.object({
   receipts: z.int(),
   hash: z.string(),
   takings: takingsSums,
+  /** What came in on the last day on which anything did. */
+  day: z.object({ on: z.string(), takings: takingsSums, receipts: z.int() }),
   /** The branch's months of this year, by the bills it made (not by when the money came). */
   months: z.record(z.string(), monthSums),
   /** The last entry that stands on a hand-over slip. */

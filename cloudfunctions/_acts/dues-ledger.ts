@@ -1,0 +1,215 @@
+import {
+  type BookName,
+  bookIdOf,
+  type ReceiptDraft,
+  receiptAfter,
+  reversalAfter,
+} from '../../src/shared/domain/dues/book'
+import {
+  bookAfter,
+  emptyCard,
+  emptySums,
+  headOf,
+  newBook,
+  paidAfter,
+  stateOn,
+  sumsAfter,
+} from '../../src/shared/domain/dues/ledger'
+import type { Bill, Book, Card, Entry, KeptBill } from '../../src/shared/domain/dues/model'
+import { dayOf, type Instant } from '../../src/shared/domain/kit/day'
+import type { Data, TransactionData } from '../_data'
+import { isDuplicate } from '../_data/database'
+
+/** What a plan comes to: an answer without a write, or the write itself. */
+export type Planned<T> = { answer: T } | { write: (ledger: Ledger) => Promise<T> }
+
+/** Tries before a branch that many write to at once answers `BUSY`. */
+const ATTEMPTS = 8
+
+/** Somebody changed the branch's dues between reading and writing. */
+class Stale extends Error {}
+/** It stayed so: to the kernel a conflict like the database's own. */
+class Busy extends Error {
+  readonly code = 'DATABASE_TRANSACTION_CONFLICT'
+}
+
+/**
+ * Changes the dues of branches. The branches' books of this year are their locks: their versions are seen first, then
+ * `plan` reads and decides, then all is written in one transaction in which the versions must still be the same; else
+ * everything is read and decided again. A book that is not there yet is opened.
+ * @param of.branchIds the branches whose dues change
+ * @throws when a branch stays busy (the kernel answers `BUSY`)
+ */
+export async function changeDues<T>(
+  data: Data,
+  of: { branchIds: readonly string[]; now: Instant },
+  plan: () => Promise<Planned<T>>,
+): Promise<T> {
+  const year = dayOf(of.now).slice(0, 4)
+  const ids = [...new Set(of.branchIds)].map((branchId) => bookIdOf(branchId, year))
+  for (let attempt = 1; ; attempt++) {
+    const seen = new Map((await data.books.byIds(ids)).map(({ _id, version }) => [_id, version]))
+    const planned = await plan()
+    if ('answer' in planned) return planned.answer
+    try {
+      return await data.inTransaction(async (inside) => {
+        const ledger = new Ledger(inside, of.now)
+        for (const branchId of new Set(of.branchIds)) {
+          const book = await ledger.book(branchId, year)
+          if (book.version !== (seen.get(book._id) ?? 0)) throw new Stale()
+          ledger.touch(book)
+        }
+        const answer = await planned.write(ledger)
+        await ledger.flush()
+        return answer
+      })
+    } catch (error) {
+      if (!(error instanceof Stale || isDuplicate(error))) throw error
+      if (attempt === ATTEMPTS) throw new Busy('the branch’s dues are being changed by others')
+      await new Promise((resume) => setTimeout(resume, Math.random() * 15 * attempt))
+    }
+  }
+}
+
+/**
+ * The dues inside one transaction: entries, cards, bills and sums change together or not at all. Books and cards are read
+ * once and written once, at the end.
+ */
+export class Ledger {
+  private readonly books = new Map<string, { book: Book; isNew: boolean; changed: boolean }>()
+  private readonly cards = new Map<string, { card: Card; isNew: boolean; changed: boolean }>()
+
+  constructor(
+    readonly data: TransactionData,
+    readonly now: Instant,
+  ) {}
+
+  /** A branch's book of a year, opened when it is not there yet. */
+  async book(branchId: string, year: string, name: BookName = 'ordinary'): Promise<Book> {
+    const id = bookIdOf(branchId, year, name)
+    const held = this.books.get(id)
+    if (held) return held.book
+    const found = await this.data.books.get(id)
+    const book = found ?? newBook({ branchId, year, name }, await this.endOfYearBefore(branchId, year, name))
+    this.books.set(id, { book, isNew: !found, changed: false })
+    return book
+  }
+
+  private async endOfYearBefore(branchId: string, year: string, name: BookName) {
+    const last = await this.data.books.get(bookIdOf(branchId, String(Number(year) - 1), name))
+    return last && { seq: last.seq, hash: last.hash }
+  }
+
+  /** Marks a book as changed, with what is new in it. */
+  touch(book: Book, changes: Partial<Book> = {}): void {
+    const held = this.books.get(book._id)
+    if (!held) throw new Error('a book must be read before it is changed')
+    held.book = { ...held.book, ...changes }
+    held.changed = true
+  }
+
+  /** A member's card; an empty one when nothing was ever paid or reduced. */
+  async card(memberId: string): Promise<Card> {
+    const held = this.cards.get(memberId)
+    if (held) return held.card
+    const found = await this.data.cards.get(memberId)
+    const card = found ?? emptyCard(memberId)
+    this.cards.set(memberId, { card, isNew: !found, changed: false })
+    return card
+  }
+
+  /** Writes a receipt 收据 into a branch's book; the card, the bills it pays and their months' sums follow. */
+  async receive(
+    of: { branchId: string; name?: BookName; bills: readonly Bill[] },
+    draft: ReceiptDraft,
+  ): Promise<Entry> {
+    const book = await this.book(of.branchId, dayOf(this.now).slice(0, 4), of.name)
+    return this.write(book, receiptAfter(headOf(book), draft), of.bills)
+  }
+
+  /** Writes the reversal 冲正 of a receipt into the same book. */
+  async takeBack(
+    of: { branchId: string; year: string; name?: BookName; bills: readonly Bill[] },
+    receipt: Entry,
+    why: Pick<Entry, 'key' | 'by' | 'byName' | 'at' | 'note'>,
+  ): Promise<Entry> {
+    const book = await this.book(of.branchId, of.year, of.name)
+    return this.write(book, reversalAfter(headOf(book), receipt, why), of.bills)
+  }
+
+  private async write(book: Book, entry: Entry, bills: readonly Bill[]): Promise<Entry> {
+    await this.data.entries.insert(entry)
+    this.touch(book, bookAfter(book, entry, dayOf(this.now)))
+    if (entry.lines.length > 0) {
+      const card = await this.card(entry.memberId)
+      const sign = entry.kind === 'receipt' ? 1 : -1
+      const months = new Set(entry.lines.map(({ month }) => month))
+      await this.changeCard(
+        card,
+        { paid: paidAfter(card.paid, entry.lines, sign) },
+        bills.filter(({ month, memberId }) => memberId === entry.memberId && months.has(month)),
+      )
+    }
+    return entry
+  }
+
+  /** Changes what a card says; the bills given, all of this member, and their months' sums follow. */
+  async changeCard(card: Card, changes: Partial<Card>, bills: readonly Bill[]): Promise<void> {
+    const after = { ...card, ...changes }
+    this.cards.get(card._id)!.card = after
+    this.cards.get(card._id)!.changed = true
+    for (const bill of bills) {
+      const [was, is] = [stateOn(card, bill), stateOn(after, bill)]
+      if (was.received === is.received && was.waived === is.waived) continue
+      await this.data.bills.update(bill._id, is)
+      await this.count(bill, { ...was, fen: bill.fen }, { ...is, fen: bill.fen })
+    }
+  }
+
+  /**
+   * Makes bills, each with what its card says already.
+   * @param bills none of which is there yet
+   * @param cards the members' cards, read while the branches were locked; no card means an empty one
+   */
+  async addBills(bills: readonly Bill[], cards: ReadonlyMap<string, Card>): Promise<KeptBill[]> {
+    const kept = bills.map((bill): KeptBill => {
+      const state = stateOn(cards.get(bill.memberId) ?? emptyCard(bill.memberId), bill)
+      return { ...bill, ...state, place: `${bill.month}:${bill.memberId}`, at: this.now }
+    })
+    if (kept.length > 0) await this.data.bills.insert(...kept)
+    for (const bill of kept) await this.count(bill, null, bill)
+    return kept
+  }
+
+  /** Notes how many members of a branch could not be billed for a month. */
+  async noteProblems(branchId: string, month: string, problems: number): Promise<void> {
+    const book = await this.book(branchId, month.slice(0, 4))
+    this.touch(book, { months: { ...book.months, [month]: { ...(book.months[month] ?? emptySums), problems } } })
+  }
+
+  private async count(
+    bill: Bill,
+    before: Parameters<typeof sumsAfter>[1],
+    after: Parameters<typeof sumsAfter>[2],
+  ): Promise<void> {
+    const book = await this.book(bill.branchId, bill.month.slice(0, 4))
+    const sums = sumsAfter(book.months[bill.month] ?? emptySums, before, after)
+    this.touch(book, { months: { ...book.months, [bill.month]: sums } })
+  }
+
+  /** Writes the books and cards that changed. */
+  async flush(): Promise<void> {
+    for (const { card, isNew, changed } of this.cards.values()) {
+      if (!changed) continue
+      const { _id, ...fields } = { ...card, updatedAt: this.now }
+      if (isNew) await this.data.cards.insert({ _id, ...fields })
+      else await this.data.cards.update(_id, fields)
+    }
+    for (const { book, isNew, changed } of this.books.values()) {
+      if (!changed) continue
+      const { _id, ...fields } = { ...book, version: book.version + 1, updatedAt: this.now }
+      if (isNew) await this.data.books.insert({ _id, ...fields })
+      else await this.data.books.update(_id, fields)
+    }
+  }
+}
