@@ -48,6 +48,9 @@ const owedMonth = monthView.extend({ blocked: z.boolean() })
 const payerRow = z.object({
   memberId: z.string(),
   name: z.string(),
+  /** Told of those only who share their name with another on the list. */
+  phoneEnd: z.string().optional(),
+  birthYear: z.string().optional(),
   groupId: z.string().nullable(),
   standing: z.enum(['formal', 'probationary']),
   situation: z.string(),
