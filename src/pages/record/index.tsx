@@ -1,6 +1,5 @@
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { useSeen } from '../parts/use-seen'
-import './index.scss'
 import { RecordScreen } from './record-screen'
 import { useRecord } from './use-record'
 

@@ -1,9 +1,8 @@
-import { View } from '@tarojs/components'
-import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Loading } from '@/ui/loading'
 import { Page } from '@/ui/page'
 import { monthWords } from '@/words/dates'
+import { Older } from '../parts/older'
 import { RecordList } from '../parts/record-list'
 import type { ScreenState } from '../parts/screen-state'
 import { Section } from '../parts/section'
@@ -31,24 +30,9 @@ export function RecordScreen({ state, busy, onReload, onMore }: RecordScreenProp
               <RecordList lines={lines} label={monthWords(month)} />
             </Section>
           ))}
-          <Older more={state.data.more} onMore={onMore} />
+          <Older more={state.data.more} onMore={onMore} words="看更早的记录" end="以上是全部记录" />
         </>
       )}
     </Page>
-  )
-}
-
-function Older({ more, onMore }: { more: Record['more']; onMore: () => void }) {
-  // its own box: drawing it anew does not send the long list again
-  return (
-    <View role="status">
-      {more === 'none' ? (
-        <View className="record-end">以上是全部记录</View>
-      ) : (
-        <Button kind="plain" onTap={onMore} busy={more === 'coming' && '正在读取…'}>
-          {more === 'failed' ? '没有读到，再试一次' : '看更早的记录'}
-        </Button>
-      )}
-    </View>
   )
 }
