@@ -29,8 +29,8 @@ module.exports = {
       from: { pathNot: '^tests/' },
       to: { path: '^tests/' },
     },
-    only('screens', 'Screens know ui, words, api and shared.', '^src/(pages|manage|committee)/', [
-      '^src/(pages|manage|committee|ui|words|api|shared|assets)/',
+    only('screens', 'Screens know ui, words, api and shared.', '^src/(pages|manage|committee|desk)/', [
+      '^src/(pages|manage|committee|desk|ui|words|api|shared|assets)/',
       packages,
     ]),
     {
@@ -39,6 +39,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(pages|manage|committee)/' },
       to: { path: '^src/(pages|manage|committee)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'desk-below-screens',
+      comment: 'What the officers’ screens share knows none of them.',
+      severity: 'error',
+      from: { path: '^src/desk/' },
+      to: { path: '^src/(pages|manage|committee)/' },
+    },
+    {
+      name: 'desk-for-officers',
+      comment: 'The main package stays small: what only officers’ screens share is not for it.',
+      severity: 'error',
+      from: { path: '^src/pages/' },
+      to: { path: '^src/desk/' },
     },
     only('ui', 'Components make no cloud calls.', '^src/ui/', ['^src/(ui|words|shared|assets)/', packages]),
     only('words', 'Words are words.', '^src/words/', ['^src/(words|shared)/', packages]),
@@ -73,10 +87,15 @@ module.exports = {
     only('permissions', 'The permission table is read like law.', '^src/shared/permissions\\.ts$', ['^src/shared/']),
     only(
       'functions',
-      'A function knows the kernel, the data, the shared acts, WeChat and the shared rules.',
+      'A function knows the kernel, the data, the shared acts, the sheets, WeChat and the shared rules.',
       '^cloudfunctions/[a-z]',
-      ['^cloudfunctions/_(kernel|data|wechat|acts)/', '^src/shared/', packages, '^cloudfunctions/[a-z]'],
+      ['^cloudfunctions/_(kernel|data|wechat|acts|sheets)/', '^src/shared/', packages, '^cloudfunctions/[a-z]'],
     ),
+    only('sheets', 'Reading spreadsheets knows the shared rules and no cloud.', '^cloudfunctions/_sheets/', [
+      '^cloudfunctions/_sheets/',
+      '^src/shared/',
+      packages,
+    ]),
     {
       name: 'functions-stay-apart',
       comment: 'Never another function.',

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { api } from '@/api'
+import type { Answer, Loaded } from '@/desk/flow/loaded'
+import { useAct } from '@/desk/flow/use-act'
+import { useLoad } from '@/desk/flow/use-load'
 import type { Input, Output } from '@/shared/contracts'
 import type { GuestKind } from '@/shared/domain/activity/model'
-import type { Answer, Loaded } from '../flow/loaded'
-import { useAct } from '../flow/use-act'
-import { useLoad } from '../flow/use-load'
 import type { Live } from '../live/live-state'
 
 export type ActivityView = Output<'activity', 'get'>

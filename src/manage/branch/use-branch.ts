@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { api } from '@/api'
 import { type Shelf, shelf } from '@/api/shelf'
+import type { Answer, PageOf } from '@/desk/flow/loaded'
+import { orgsOf, useMe } from '@/desk/flow/use-me'
+import { usePages } from '@/desk/flow/use-pages'
 import type { Output } from '@/shared/contracts'
 import { allows } from '@/shared/permissions'
-import type { Answer, PageOf } from '../flow/loaded'
-import { orgsOf, useMe } from '../flow/use-me'
-import { usePages } from '../flow/use-pages'
 
 export type ActivityView = Output<'activity', 'list'>['items'][number]
 

@@ -1,9 +1,9 @@
 import type { Shelf } from '@/api/shelf'
 import type { PickedFile } from '@/api/storage-path'
+import { type Answer, type Refusal, refusalOf } from '@/desk/flow/loaded'
 import { isPassing } from '@/shared/connection'
 import type { Output } from '@/shared/contracts'
 import { MOST_BYTES } from '@/shared/domain/import/sheet'
-import { type Answer, type Refusal, refusalOf } from '../flow/loaded'
 
 export type Preview = Output<'import', 'preview'>
 export type Job = Preview['job']

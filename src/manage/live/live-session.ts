@@ -1,6 +1,6 @@
 import type { Shelf } from '@/api/shelf'
+import { type Answer, type Refusal, refusalOf } from '@/desk/flow/loaded'
 import { isPassing } from '@/shared/connection'
-import { type Answer, type Refusal, refusalOf } from '../flow/loaded'
 import { forget, recall, remember } from './live-memory'
 import {
   type Live,

@@ -1,5 +1,5 @@
+import type { Refusal } from '@/desk/flow/loaded'
 import type { Output } from '@/shared/contracts'
-import type { Refusal } from '../flow/loaded'
 
 /** The whole roster with what is recorded, as the cloud answered it. */
 export type Live = Output<'attendance', 'live'>

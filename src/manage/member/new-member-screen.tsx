@@ -1,6 +1,6 @@
 import { serverNow } from '@/api/clock'
+import { goBack, replacePage } from '@/desk/flow/open-page'
 import { dayOf } from '@/shared/domain/kit/day'
-import { goBack, replacePage } from '../flow/open-page'
 import './index.scss'
 import { MemberFormView } from './parts/member-form-view'
 import { type MemberSource, memberSource, useBranchOf } from './use-member'

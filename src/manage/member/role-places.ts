@@ -1,5 +1,5 @@
+import type { OrgPlace } from '@/desk/parts/use-org-level'
 import type { Output } from '@/shared/contracts'
-import type { OrgPlace } from '../parts/use-org-level'
 
 type OrgView = Output<'org', 'get'>
 

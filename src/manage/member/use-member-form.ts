@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { Answer } from '../flow/loaded'
-import { newKey } from '../flow/new-key'
-import { useAct } from '../flow/use-act'
+import type { Answer } from '@/desk/flow/loaded'
+import { newKey } from '@/desk/flow/new-key'
+import { useAct } from '@/desk/flow/use-act'
 import {
   changesOf,
   emptyMember,

@@ -1,11 +1,11 @@
 import { api } from '@/api'
+import type { Answer } from '@/desk/flow/loaded'
+import { useAct } from '@/desk/flow/use-act'
+import { useLoad } from '@/desk/flow/use-load'
+import { useMe } from '@/desk/flow/use-me'
 import type { Input, Output } from '@/shared/contracts'
 import type { RoleName } from '@/shared/domain/member/model'
 import { allows } from '@/shared/permissions'
-import type { Answer } from '../flow/loaded'
-import { useAct } from '../flow/use-act'
-import { useLoad } from '../flow/use-load'
-import { useMe } from '../flow/use-me'
 import type { MemberView } from './member-form'
 
 type OrgView = Output<'org', 'get'>

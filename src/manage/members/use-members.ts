@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { api } from '@/api'
+import type { Answer } from '@/desk/flow/loaded'
+import { useLoad } from '@/desk/flow/use-load'
+import { useMe } from '@/desk/flow/use-me'
+import { usePages } from '@/desk/flow/use-pages'
 import type { Input, Output } from '@/shared/contracts'
 import { allows } from '@/shared/permissions'
-import type { Answer } from '../flow/loaded'
-import { useLoad } from '../flow/use-load'
-import { useMe } from '../flow/use-me'
-import { usePages } from '../flow/use-pages'
 
 export type MemberView = Output<'member', 'list'>['items'][number]
 

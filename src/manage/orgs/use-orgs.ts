@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { api } from '@/api'
+import type { Answer } from '@/desk/flow/loaded'
+import { useAct } from '@/desk/flow/use-act'
+import { useLoad } from '@/desk/flow/use-load'
+import { useMe } from '@/desk/flow/use-me'
+import { usePages } from '@/desk/flow/use-pages'
 import type { Input, Output } from '@/shared/contracts'
 import { allows } from '@/shared/permissions'
-import type { Answer } from '../flow/loaded'
-import { useAct } from '../flow/use-act'
-import { useLoad } from '../flow/use-load'
-import { useMe } from '../flow/use-me'
-import { usePages } from '../flow/use-pages'
 
 export type OrgView = Output<'org', 'get'>
 export type ChildView = Output<'org', 'children'>['items'][number]

@@ -1,8 +1,8 @@
 import { act, renderHook } from '@testing-library/react'
-import type { PageOf } from '@/manage/flow/loaded'
-import { useAct } from '@/manage/flow/use-act'
-import { useLoad } from '@/manage/flow/use-load'
-import { usePages } from '@/manage/flow/use-pages'
+import type { PageOf } from '@/desk/flow/loaded'
+import { useAct } from '@/desk/flow/use-act'
+import { useLoad } from '@/desk/flow/use-load'
+import { usePages } from '@/desk/flow/use-pages'
 import { later, no, ok } from './fakes'
 
 type Answer<T> = { ok: true; data: T } | { ok: false; code: string }

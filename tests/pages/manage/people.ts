@@ -1,5 +1,5 @@
+import type { HeldRole, Me } from '@/desk/flow/use-me'
 import type { ActivityView } from '@/manage/activity/use-activity'
-import type { HeldRole, Me } from '@/manage/flow/use-me'
 import type { MemberView } from '@/manage/member/member-form'
 import type { OrgView } from '@/manage/orgs/use-orgs'
 import { ok, START } from './fakes'

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
+import { newKey } from '@/desk/flow/new-key'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { TextInput } from '@/ui/text-input'
 import { activityEditWords as words } from '@/words/manage/activity'
-import { newKey } from '../../flow/new-key'
 import { type AgendaRow, MOST_ITEMS, moved } from '../activity-form'
 
 export interface AgendaEditorProps {

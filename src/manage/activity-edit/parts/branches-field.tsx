@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { OrgPicker } from '@/desk/parts/org-picker'
+import { holdsMembers, type OrgPlace } from '@/desk/parts/use-org-level'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Sheet } from '@/ui/sheet'
 import { activityEditWords as words } from '@/words/manage/activity'
-import { OrgPicker } from '../../parts/org-picker'
-import { holdsMembers, type OrgPlace } from '../../parts/use-org-level'
 
 export interface BranchesFieldProps {
   host: OrgPlace

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Section } from '@/desk/parts/section'
 import { Card } from '@/ui/card'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
@@ -6,7 +7,6 @@ import { Tag } from '@/ui/tag'
 import { fullInstantWords, spanWords } from '@/words/dates'
 import { activityStateSigns, venueKindWords } from '@/words/labels'
 import { activityWords as words } from '@/words/manage/activity'
-import { Section } from '../../parts/section'
 import type { ActivityView } from '../use-activity'
 
 /** What, when, where, in which order. */

@@ -1,4 +1,7 @@
 import { useState } from 'react'
+import { newKey } from '@/desk/flow/new-key'
+import { GuestSheet } from '@/desk/parts/guest-sheet'
+import { Section } from '@/desk/parts/section'
 import type { Guest, GuestKind } from '@/shared/domain/activity/model'
 import { Button } from '@/ui/button'
 import { ConfirmSheet } from '@/ui/confirm-sheet'
@@ -6,9 +9,6 @@ import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { guestKindWords } from '@/words/labels'
 import { guestWords as words } from '@/words/manage/guests'
-import { newKey } from '../../flow/new-key'
-import { GuestSheet } from '../../parts/guest-sheet'
-import { Section } from '../../parts/section'
 
 export interface GuestsCardProps {
   guests: readonly Guest[]

@@ -1,3 +1,6 @@
+import type { Paged } from '@/desk/flow/loaded'
+import { MoreButton } from '@/desk/parts/more-button'
+import { Section } from '@/desk/parts/section'
 import type { OrgKind } from '@/shared/domain/org/model'
 import { Empty } from '@/ui/empty'
 import { ErrorState } from '@/ui/error-state'
@@ -9,9 +12,6 @@ import { instantWords } from '@/words/dates'
 import { activityStateSigns } from '@/words/labels'
 import { branchWords as words } from '@/words/manage/branch'
 import { sentence } from '@/words/sentence'
-import type { Paged } from '../../flow/loaded'
-import { MoreButton } from '../../parts/more-button'
-import { Section } from '../../parts/section'
 import type { ActivityView } from '../use-branch'
 
 export interface ActivityListProps {

@@ -1,3 +1,4 @@
+import type { orgsOf } from '@/desk/flow/use-me'
 import { Card } from '@/ui/card'
 import { Choice } from '@/ui/choice'
 import { List } from '@/ui/list'
@@ -5,7 +6,6 @@ import { ListRow } from '@/ui/list-row'
 import { Sheet } from '@/ui/sheet'
 import { roleWords } from '@/words/labels'
 import { branchWords as words } from '@/words/manage/branch'
-import type { orgsOf } from '../../flow/use-me'
 
 type HeldOrg = ReturnType<typeof orgsOf>[number]
 

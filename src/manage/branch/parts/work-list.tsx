@@ -1,10 +1,10 @@
+import { openPage } from '@/desk/flow/open-page'
+import { Section } from '@/desk/parts/section'
 import type { MethodName } from '@/shared/contracts'
 import type { OrgKind } from '@/shared/domain/org/model'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { branchWords as words } from '@/words/manage/branch'
-import { openPage } from '../../flow/open-page'
-import { Section } from '../../parts/section'
 
 const hasMembers = (kind: OrgKind) => kind === 'branch' || kind === 'temporary-branch'
 

@@ -2,13 +2,13 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '@/api'
 import { openFile } from '@/api/files'
+import type { Refusal as RefusalValue } from '@/desk/flow/loaded'
+import { useAct } from '@/desk/flow/use-act'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Refusal } from '@/ui/refusal'
 import { importWords as words } from '@/words/manage/import'
 import { headAndNext, sentence } from '@/words/sentence'
-import type { Refusal as RefusalValue } from '../../flow/loaded'
-import { useAct } from '../../flow/use-act'
 
 export interface ChooseFileProps {
   orgId: string

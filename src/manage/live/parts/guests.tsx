@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { api } from '@/api'
+import { newKey } from '@/desk/flow/new-key'
+import { useAct } from '@/desk/flow/use-act'
+import { GuestSheet } from '@/desk/parts/guest-sheet'
 import type { Guest } from '@/shared/domain/activity/model'
 import { sentence } from '@/words/sentence'
-import { newKey } from '../../flow/new-key'
-import { useAct } from '../../flow/use-act'
-import { GuestSheet } from '../../parts/guest-sheet'
 import { GuestList } from './guest-list'
 
 export interface GuestsProps {

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import type { Act } from '@/desk/flow/use-act'
 import type { EndReason } from '@/shared/domain/member/model'
 import { Button } from '@/ui/button'
 import { Choice } from '@/ui/choice'
@@ -9,7 +10,6 @@ import { TextInput } from '@/ui/text-input'
 import { endReasonWords } from '@/words/labels'
 import { memberWords as words } from '@/words/manage/members'
 import { sentence } from '@/words/sentence'
-import type { Act } from '../../flow/use-act'
 
 export interface EndSheetProps {
   open: boolean

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
+import { copy } from '@/desk/flow/copy'
 import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/sheet'
 import { fullInstantWords } from '@/words/dates'
 import { memberWords as words } from '@/words/manage/members'
-import { copy } from '../../flow/copy'
 
 export interface InviteSheetProps {
   name: string

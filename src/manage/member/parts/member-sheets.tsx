@@ -1,7 +1,7 @@
+import type { OrgPlace } from '@/desk/parts/use-org-level'
 import { ConfirmSheet } from '@/ui/confirm-sheet'
 import { memberWords as words } from '@/words/manage/members'
 import { sentence } from '@/words/sentence'
-import type { OrgPlace } from '../../parts/use-org-level'
 import type { MemberView } from '../member-form'
 import type { MemberPage } from '../use-member'
 import { EndSheet } from './end-sheet'

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import type { Act } from '@/desk/flow/use-act'
+import { OrgPicker } from '@/desk/parts/org-picker'
+import { holdsMembers, type OrgPlace } from '@/desk/parts/use-org-level'
 import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/sheet'
 import { TextInput } from '@/ui/text-input'
 import { memberWords as words } from '@/words/manage/members'
 import { sentence } from '@/words/sentence'
-import type { Act } from '../../flow/use-act'
-import { OrgPicker } from '../../parts/org-picker'
-import { holdsMembers, type OrgPlace } from '../../parts/use-org-level'
 
 export interface MoveSheetProps {
   open: boolean

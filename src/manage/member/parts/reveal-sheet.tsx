@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import { copy } from '@/desk/flow/copy'
+import type { Act } from '@/desk/flow/use-act'
 import { Button } from '@/ui/button'
 import { ConfirmSheet } from '@/ui/confirm-sheet'
 import { Sheet } from '@/ui/sheet'
 import { memberWords as words } from '@/words/manage/members'
 import { sentence } from '@/words/sentence'
-import { copy } from '../../flow/copy'
-import type { Act } from '../../flow/use-act'
 import type { Secret } from './member-facts'
 
 export interface RevealSheetProps {

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import type { Act } from '@/desk/flow/use-act'
+import { Section } from '@/desk/parts/section'
 import type { Role, RoleName } from '@/shared/domain/member/model'
 import { mayBeHeldAt } from '@/shared/domain/org/appointment'
 import type { OrgKind } from '@/shared/domain/org/model'
@@ -12,8 +14,6 @@ import { Sheet } from '@/ui/sheet'
 import { roleWords } from '@/words/labels'
 import { memberWords as words } from '@/words/manage/members'
 import { sentence } from '@/words/sentence'
-import type { Act } from '../../flow/use-act'
-import { Section } from '../../parts/section'
 
 export interface RolePlace {
   id: string

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
+import type { Act } from '@/desk/flow/use-act'
 import type { Situation } from '@/shared/domain/member/model'
 import { Choice } from '@/ui/choice'
 import { ConfirmSheet } from '@/ui/confirm-sheet'
 import { situationWords } from '@/words/labels'
 import { memberWords as words } from '@/words/manage/members'
 import { sentence } from '@/words/sentence'
-import type { Act } from '../../flow/use-act'
 
 export interface SituationSheetProps {
   open: boolean

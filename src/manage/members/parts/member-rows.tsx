@@ -1,10 +1,10 @@
+import { aboutMember } from '@/desk/parts/member-about'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { Tag } from '@/ui/tag'
 import { fullDayWords } from '@/words/dates'
 import { endReasonWords } from '@/words/labels'
 import { membersWords as words } from '@/words/manage/members'
-import { aboutMember } from '../../parts/member-about'
 import type { MemberView } from '../use-members'
 
 /** Members by name, with what is unusual about each. Phone numbers stay masked. */

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Act } from '@/desk/flow/use-act'
 import { mayStandUnder } from '@/shared/domain/org/kinds'
 import type { OrgKind } from '@/shared/domain/org/model'
 import { Button } from '@/ui/button'
@@ -9,7 +10,6 @@ import { TextInput } from '@/ui/text-input'
 import { orgKindWords } from '@/words/labels'
 import { orgsWords as words } from '@/words/manage/orgs'
 import { sentence } from '@/words/sentence'
-import type { Act } from '../../flow/use-act'
 
 export interface CreateSheetProps {
   parent: { name: string; kind: OrgKind }

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import type { Act } from '@/desk/flow/use-act'
+import { OrgPicker } from '@/desk/parts/org-picker'
+import type { OrgPlace } from '@/desk/parts/use-org-level'
 import { mayStandUnder } from '@/shared/domain/org/kinds'
 import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/sheet'
 import { orgsWords as words } from '@/words/manage/orgs'
 import { sentence } from '@/words/sentence'
-import type { Act } from '../../flow/use-act'
-import { OrgPicker } from '../../parts/org-picker'
-import type { OrgPlace } from '../../parts/use-org-level'
 
 export interface MoveOrgSheetProps {
   org: OrgPlace

@@ -1,9 +1,9 @@
+import { Section } from '@/desk/parts/section'
 import type { RoleName } from '@/shared/domain/member/model'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { roleWords } from '@/words/labels'
 import { orgsWords as words } from '@/words/manage/orgs'
-import { Section } from '../../parts/section'
 
 export interface Officer {
   memberId: string

@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import type { Act } from '@/desk/flow/use-act'
 import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/sheet'
 import { TextInput } from '@/ui/text-input'
 import { orgsWords as words } from '@/words/manage/orgs'
 import { sentence } from '@/words/sentence'
-import type { Act } from '../../flow/use-act'
 
 export interface RenameSheetProps {
   name: string
