@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { newKey } from '@/api/new-key'
 import type { Answer } from '@/desk/flow/loaded'
-import { newKey } from '@/desk/flow/new-key'
 import { useAct } from '@/desk/flow/use-act'
 import {
   changesOf,

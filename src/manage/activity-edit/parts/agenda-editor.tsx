@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { newKey } from '@/desk/flow/new-key'
+import { newKey } from '@/api/new-key'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { TextInput } from '@/ui/text-input'

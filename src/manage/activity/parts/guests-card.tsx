@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { newKey } from '@/desk/flow/new-key'
+import { newKey } from '@/api/new-key'
 import { GuestSheet } from '@/desk/parts/guest-sheet'
 import { Section } from '@/desk/parts/section'
 import type { Guest, GuestKind } from '@/shared/domain/activity/model'

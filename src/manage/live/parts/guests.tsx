@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '@/api'
-import { newKey } from '@/desk/flow/new-key'
+import { newKey } from '@/api/new-key'
 import { useAct } from '@/desk/flow/use-act'
 import { GuestSheet } from '@/desk/parts/guest-sheet'
 import type { Guest } from '@/shared/domain/activity/model'
