@@ -11,9 +11,9 @@ import { handle } from '../_kernel/handler'
 import { newId } from '../_kernel/ids'
 import { inStrides } from '../_kernel/in-strides'
 import { done, refuse } from '../_kernel/outcome'
+import { readSheet } from '../_sheets/read-sheet'
 import { readRows, type StagedRow, stageRows, wantedBy } from './dry-run'
 import { knownMembers } from './facts'
-import { readSheet } from './read-sheet'
 import { viewOf } from './view'
 
 const ROWS_A_WRITE = 300

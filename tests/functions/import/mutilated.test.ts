@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { readSheet } from '../../../cloudfunctions/import/read-sheet'
+import { readSheet } from '../../../cloudfunctions/_sheets/read-sheet'
 import { anIdNumber } from '../../builders/id-numbers'
 import { workbookOf } from '../../builders/roster-file'
 

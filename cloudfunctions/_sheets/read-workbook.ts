@@ -10,7 +10,7 @@ const MOST_CELLS = 600_000
 const MOST_MERGED = 100_000
 /** Rows read at most: enough to say that there are too many. */
 const MOST = MOST_ROWS + 2
-/** Columns read at most; what somebody left far to the right is no part of a roster. */
+/** Columns read at most; what somebody left far to the right is no part of a table. */
 const MOST_COLUMNS = 200
 /**
  * What the parser is told to pass over. It would write out the rules of a whole column cell by cell, a million of them,

@@ -4,12 +4,16 @@ import { type Cell, MOST_ROWS, type Sheet } from '../../src/shared/domain/import
 /** Rows read at most: enough to say that there are too many. */
 const MOST = MOST_ROWS + 2
 
-/** A csv's rows. Commas divide the cells, or tabs where the first line has some. Numbers are texts here. */
+/** Lines that are looked at to tell how the cells are divided: a bank's file begins with several of titles. */
+const LINES_TO_TELL = 40
+
+/** A csv's rows. Commas divide the cells, or tabs where there are more of them. Numbers are texts here. */
 export function readCsv(text: string): { sheet: Sheet } | { refusal: 'NOT_A_WORKBOOK' } {
-  const [first = ''] = text.split(/\r?\n/, 1)
+  const first = text.split(/\r?\n/, LINES_TO_TELL).join('')
+  const count = (sign: string) => first.split(sign).length
   try {
     const records = parse(text, {
-      delimiter: first.includes('\t') ? '\t' : ',',
+      delimiter: count('\t') > count(',') ? '\t' : ',',
       info: true,
       relax_column_count: true,
       relax_quotes: true,
