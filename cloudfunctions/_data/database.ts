@@ -23,6 +23,7 @@ export interface Aggregate {
   match(condition: Condition): Aggregate
   addFields(fields: object): Aggregate
   lookup(from: object): Aggregate
+  group(by: object): Aggregate
   project(projection: object): Aggregate
   limit(count: number): Aggregate
   end(): Promise<{ data: unknown }>
@@ -57,6 +58,8 @@ export interface Expressions {
   filter(of: { input: unknown; as: string; cond: unknown }): object
   map(of: { input: unknown; as: string; in: unknown }): object
   mergeObjects(objects: unknown[]): object
+  sum(value: unknown): object
+  min(value: unknown): object
 }
 export interface TransactionRef {
   collection(name: string): CollectionRef

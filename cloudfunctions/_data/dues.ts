@@ -18,7 +18,15 @@ import { storeOf } from './store'
 const MOST = 1000
 
 /** `duesSettings`: what an organisation has set for itself and those below. */
-export const duesSettingsIn = (db: Database) => storeOf<KeptSettings>(db.collection('duesSettings'), db.command)
+export function duesSettingsIn(db: Database) {
+  const store = storeOf<KeptSettings>(db.collection('duesSettings'), db.command)
+  return {
+    ...store,
+    /** What these organisations have set; at most 1000. */
+    byIds: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: MOST }),
+  }
+}
 
 /** `duesRuns`: the monthly run of bills, one document a month. */
 export const duesRunsIn = (db: Database) => storeOf<DuesRun>(db.collection('duesRuns'), db.command)
@@ -88,6 +96,9 @@ export function entriesIn(db: Database) {
   return {
     get,
     insert,
+    /** Entries by id, in no order; at most 1000. */
+    byIds: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : find({ _id: db.command.in([...ids]) }, { limit: MOST }),
     /** What a call with this key has written. */
     byKey: (key: string) => first({ key }),
     /** The receipts of these numbers and their reversals. */

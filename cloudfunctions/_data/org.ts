@@ -61,6 +61,16 @@ export function orgsIn(db: Database) {
         { state: 'active', kind: 'temporary-branch', endsOn: db.command.lt(day), _id: db.command.gt(afterId) },
         { order: [['_id', 'asc']], limit },
       ),
+    /** The next page of the branches at or below an organisation, dissolved ones too, by id. At most 1000. */
+    branchesBelow: (orgId: string, afterId: string | null, limit = 1000) =>
+      store.find(
+        {
+          path: orgId,
+          kind: db.command.in(['branch', 'temporary-branch']),
+          ...(afterId ? { _id: db.command.gt(afterId) } : {}),
+        },
+        { order: [['_id', 'asc']], limit },
+      ),
     /** The next page of everything at or below an organisation, by id. At most 1000. */
     below: (orgId: string, afterId: string | null, limit = 1000) =>
       store.find(afterId ? { path: orgId, _id: db.command.gt(afterId) } : { path: orgId }, {

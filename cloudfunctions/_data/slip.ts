@@ -1,12 +1,37 @@
+import type { Org } from '../../src/shared/domain/org/model'
 import type { KeptSlip, Remittance } from '../../src/shared/domain/slip/model'
 import type { Database } from './database'
+import { joinedOne } from './joined'
 import { storeOf } from './store'
+
+/** The most a read answers: the service's own limit. */
+const MOST = 1000
+
+/** What the slips of one book in one state come to. */
+export interface SlipSums {
+  bookId: string
+  state: KeptSlip['state']
+  slips: number
+  booked: number
+  onWay: number
+  arrived: number
+  /** The earliest day by which one of them should have been confirmed; null when all are. */
+  waitsUntil: string | null
+}
+
+/** Books asked for at once: three states each must fit into one answer. */
+const BOOKS_AT_ONCE = 300
 
 /** `slips`: hand-over slips, `bookId:fromSeq`. */
 export function slipsIn(db: Database) {
-  const store = storeOf<KeptSlip>(db.collection('slips'), db.command)
+  const collection = db.collection('slips')
+  const store = storeOf<KeptSlip>(collection, db.command)
+  const { sum, min } = db.command.aggregate
   return {
     ...store,
+    /** A slip with its branch, or with the committee that takes its money; null when either is not there. One read. */
+    with: (slipId: string, side: 'branchId' | 'superiorId') =>
+      joinedOne<KeptSlip, Org>(collection, slipId, side, 'orgs'),
     /** A branch's slips, newest first, before a place in the order. */
     ofBranch: (branchId: string, before: string | null, limit: number) =>
       store.find(
@@ -25,19 +50,48 @@ export function slipsIn(db: Database) {
           limit,
         },
       ),
-    /** All slips of up to 100 books, at most 1000. */
-    ofBooks: (bookIds: readonly string[]) =>
-      bookIds.length === 0 ? Promise.resolve([]) : store.find({ bookId: db.command.in([...bookIds]) }, { limit: 1000 }),
+    /** What the slips of up to 300 books come to, by book and state. One read. */
+    async sumsOf(bookIds: readonly string[]): Promise<SlipSums[]> {
+      if (bookIds.length > BOOKS_AT_ONCE) throw new RangeError(`at most ${BOOKS_AT_ONCE} books at once`)
+      if (bookIds.length === 0) return []
+      const { data } = await collection
+        .aggregate()
+        .match({ bookId: db.command.in([...bookIds]) })
+        .group({
+          _id: { bookId: '$bookId', state: '$state' },
+          slips: sum(1),
+          booked: sum('$booked'),
+          onWay: sum('$onWay'),
+          arrived: sum('$arrived'),
+          waitsUntil: min('$waitsUntil'),
+        })
+        .limit(MOST)
+        .end()
+      const groups = data as (Omit<SlipSums, 'bookId' | 'state'> & { _id: Pick<SlipSums, 'bookId' | 'state'> })[]
+      return groups.map(({ _id, ...sums }) => ({ ..._id, ...sums }))
+    },
+    /** What a committee has confirmed of a year's money, in fen. One read. */
+    async arrivedAt(superiorId: string, year: string): Promise<number> {
+      const { data } = await collection
+        .aggregate()
+        .match({ superiorId, year })
+        .group({ _id: null, arrived: sum('$arrived') })
+        .limit(1)
+        .end()
+      return (data as { arrived: number }[])[0]?.arrived ?? 0
+    },
   }
 }
 
 /** `remittances`: money sent upward. Written once; a mistake is taken back by another. */
 export function remittancesIn(db: Database) {
-  const { get, insert, add, find } = storeOf<Remittance>(db.collection('remittances'), db.command)
+  const collection = db.collection('remittances')
+  const { get, insert, find } = storeOf<Remittance>(collection, db.command)
   return {
     get,
     insert,
-    add,
+    /** A remittance with the committee that sent it. One read. */
+    withOrg: (id: string) => joinedOne<Remittance, Org>(collection, id, 'orgId', 'orgs'),
     /** A year's remittances, newest first; at most 1000. */
     ofYear: (orgId: string, year: string) => find({ orgId, year }, { order: [['order', 'desc']], limit: 1000 }),
   }

@@ -70,7 +70,12 @@ export const collections: readonly Collection[] = [
   { name: 'duesRequests', indexes: [index('branchId', 'state', 'order'), index('memberId', '-order')] },
   {
     name: 'slips',
-    indexes: [index('branchId', '-order'), index('superiorId', 'state', 'order'), index('bookId', 'fromSeq')],
+    indexes: [
+      index('branchId', '-order'),
+      index('superiorId', 'state', 'order'),
+      index('superiorId', 'year'),
+      index('bookId', 'state'),
+    ],
   },
   { name: 'remittances', indexes: [index('orgId', 'year', '-order')] },
   { name: 'statementJobs', indexes: [index('branchId', '_id'), index('createdAt')] },

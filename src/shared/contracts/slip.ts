@@ -1,29 +1,56 @@
 import * as z from 'zod'
 import { line as duesLine, monthSums, takingsSums } from '../domain/dues/model'
+import { MOST_FEN } from '../domain/kit/money'
 import { remittance, slip, statement } from '../domain/slip/model'
 import { contract, method } from './contract'
 import { cursor, day, id, instant, line, month, reason } from './shapes'
 
 const fen = z.int()
+/** What was handed over or came: negative only where a slip gives money back, because more was reversed than came in. */
+const moved = z.int().min(-MOST_FEN).max(MOST_FEN)
 const year = z.string().regex(/^20\d\d$/)
 const bookId = z.string().max(140)
 
 const word = statement.pick({ fen: true, on: true, way: true, byName: true, at: true, note: true })
 /** A slip as both sides see it. Positive differences are too little. */
 const slipView = slip
-  .omit({ _id: true, order: true, handed: true, confirmed: true, createdAt: true, updatedAt: true })
+  .omit({
+    _id: true,
+    order: true,
+    year: true,
+    handed: true,
+    confirmed: true,
+    onWay: true,
+    arrived: true,
+    createdAt: true,
+    updatedAt: true,
+  })
   .extend({
     id: z.string(),
+    /** As it is printed: the year and the entries it covers, `2026-000001-000037`. */
     number: z.string(),
     /** Everything each side has said, oldest first: the last counts. */
     handed: z.array(word),
     confirmed: z.array(word),
     handedShort: fen,
     confirmedShort: fen,
-    /** The last month the money is for has been over longer than the set days, and it is not confirmed (D-42). */
+    /** `waitsUntil` is over and the committee has not said what came (D-42). */
     late: z.boolean(),
     madeAt: instant,
   })
+
+/**
+ * A year's money: `booked` = `toHandOver` (on no slip yet) + `underWay` (handed over, not confirmed) + `confirmed` +
+ * `short` (what slips lack); `differing` slips do not agree.
+ */
+const moneyOfTheYear = {
+  booked: fen,
+  toHandOver: fen,
+  underWay: fen,
+  confirmed: fen,
+  short: fen,
+  differing: z.number(),
+}
 
 /** One branch on the committee's board. */
 const boardRow = z.object({
@@ -31,18 +58,14 @@ const boardRow = z.object({
   branchName: z.string(),
   sums: monthSums,
   arrears: fen,
-  /** The year's money: booked, on no slip yet, handed over and waiting, confirmed; `differing` slips do not agree. */
-  booked: fen,
-  toHandOver: fen,
-  underWay: fen,
-  confirmed: fen,
-  differing: z.number(),
+  ...moneyOfTheYear,
   closedAt: instant.nullable(),
+  /** Money of this year or the one before should have been with the committee by now (D-42). */
   late: z.boolean(),
 })
 
 const remittanceView = remittance
-  .omit({ _id: true, order: true, by: true })
+  .omit({ _id: true, key: true, order: true, by: true })
   .extend({ id: z.string(), reversed: z.boolean() })
 
 export const slipContract = contract('slip', {
@@ -78,36 +101,36 @@ export const slipContract = contract('slip', {
       bookId,
       fromSeq: z.int().min(1),
       toSeq: z.int().min(1),
-      fen: fen.min(0),
+      fen: moved,
       on: day,
       way: z.enum(['cash-deposit', 'transfer']),
       note: z.string().trim().max(200).default(''),
     }),
     output: z.object({ slip: slipView }),
-    refusals: ['SLIP_CHANGED', 'NOTHING_TO_HAND_OVER', 'DAY_IN_FUTURE', 'NO_SUPERIOR', 'REASON_NEEDED'],
+    refusals: ['SLIP_CHANGED', 'NOTHING_TO_HAND_OVER', 'DAY_IN_FUTURE', 'NO_SUPERIOR', 'AMOUNT_BAD', 'REASON_NEEDED'],
   }),
-  /** The branch corrects what it said, with a reason; what it said before stays on the slip. */
+  /** The branch corrects what it said, with a reason; what it said before stays on the slip. Not who confirmed it. */
   restate: method({
     input: z.object({
       slipId: z.string().max(160),
-      fen: fen.min(0),
+      fen: moved,
       on: day,
       way: z.enum(['cash-deposit', 'transfer']),
       note: reason,
     }),
     output: z.object({ slip: slipView }),
-    refusals: ['DAY_IN_FUTURE', 'SLIP_AGREED'],
+    refusals: ['DAY_IN_FUTURE', 'SLIP_AGREED', 'AMOUNT_BAD', 'SAME_PERSON'],
   }),
   /** The committee says what arrived; said again it needs a reason. Nobody confirms their own hand-over. */
   confirm: method({
     input: z.object({
       slipId: z.string().max(160),
-      fen: fen.min(0),
+      fen: moved,
       on: day,
       note: z.string().trim().max(200).default(''),
     }),
     output: z.object({ slip: slipView }),
-    refusals: ['DAY_IN_FUTURE', 'SAME_PERSON', 'REASON_NEEDED', 'SLIP_AGREED'],
+    refusals: ['DAY_IN_FUTURE', 'SAME_PERSON', 'SLIP_AGREED', 'AMOUNT_BAD', 'REASON_NEEDED'],
   }),
   get: method({ input: z.object({ slipId: z.string().max(160) }), output: z.object({ slip: slipView }) }),
   /** Slips that come to a committee, in one state, oldest first. */
@@ -134,11 +157,7 @@ export const slipContract = contract('slip', {
       late: z.number(),
       sums: monthSums,
       arrears: fen,
-      booked: fen,
-      toHandOver: fen,
-      underWay: fen,
-      confirmed: fen,
-      differing: z.number(),
+      ...moneyOfTheYear,
     }),
   }),
   /** What goes upward in a year (D-41): the set share of what the committee has confirmed, and what was sent. */

@@ -26,6 +26,8 @@ export const slip = z.object({
   branchName: z.string(),
   /** The committee whose account takes the money. */
   superiorId: z.string(),
+  /** The year of its book. */
+  year: z.string(),
   fromSeq: z.int(),
   toSeq: z.int(),
   booked: fen,
@@ -35,18 +37,29 @@ export const slip = z.object({
   handed: z.array(statement),
   confirmed: z.array(statement),
   state: z.enum(['under-way', 'agreed', 'differs']),
+  /** The last words in fen, so that they can be summed up: handed over and not confirmed yet; confirmed. */
+  onWay: fen,
+  arrived: fen,
+  /** Until which day its oldest money should be with the committee (D-42); null once the committee has said what came. */
+  waitsUntil: z.string().nullable(),
   createdAt: z.number(),
   updatedAt: z.number(),
 })
 export type KeptSlip = z.infer<typeof slip>
 
-/** Money sent upward (D-41). Written once; `reverses` names the one it takes back. */
+/**
+ * Money sent upward (D-41). Written once; `reverses` names the one it takes back. `_id` is the phone's key; `id:withdrawn`
+ * in one that takes another back, so that none is taken back twice.
+ */
 export const remittance = z.object({
   _id: z.string(),
+  /** Made by the phone: a repeat finds what the first call wrote. */
+  key: z.string(),
   /** Sorts by the time of making; what lists page by. */
   order: z.string(),
   orgId: z.string(),
   year: z.string(),
+  /** Negative in one that takes another back, so that the sum of all is what was sent. */
   fen,
   on: z.string(),
   document: z.string(),
