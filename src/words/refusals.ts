@@ -144,6 +144,8 @@ export const refusalWords: Record<RefusalCode | ConnectionRefusal, string> = {
 
   STATEMENT_HEADER_MISSING: '没有找到“姓名”和“金额”两列。请补上表头再上传。',
   MEMBER_NEEDED: '还没有选这笔钱是谁交的。请先选党员。',
+  ROW_UNKNOWN: '没有这一行。请刷新看看。',
+  ROW_BOOKED_BEFORE: '这一行以前已经入账，不会重复登记。请看其他行。',
 
   SUBJECT_NEEDED: '没有选是哪一位或哪一张。请选好再生成。',
   NOTHING_TO_PRINT: '没有可以填进表里的内容。请换一个年份或支部。',

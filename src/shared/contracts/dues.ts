@@ -10,7 +10,7 @@ const bookName = z.enum(['ordinary', 'large'])
 /** A paper or minutes that approved something. */
 const paper = z.object({ by: line(40), on: day, document: line(60) })
 /** Who pays for a member (D-34, S1-28). What is missing is refused by the rule, not by the form. */
-const payerInput = z.object({
+export const payerInput = z.object({
   name: z.string().trim().max(20),
   relation: z.string().trim().max(20),
   reason: z.string().trim().max(200),

@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { channel } from '../domain/dues/model'
+import { channel, payer } from '../domain/dues/model'
 import { rowOutcome } from '../domain/statement/model'
 import { contract, method } from './contract'
+import { payerInput } from './dues'
 import { cursor, id, instant, month } from './shapes'
 
 const fen = z.int()
@@ -12,6 +13,8 @@ const jobView = z.object({
   channel,
   state: z.enum(['ready', 'applying', 'done', 'cancelled']),
   total: z.number(),
+  /** Lines that are no money received: expenses, sums, what did not go through. They are no rows. */
+  passedOver: z.number(),
   /** Rows by what the dry run found. */
   counts: z.record(rowOutcome, z.number()),
   /** Rows that will be booked as they are decided now, and what they come to. */
@@ -32,7 +35,8 @@ const rowView = z.object({
   name: z.string(),
   fen: fen.nullable(),
   paidOn: z.string(),
-  month: month.nullable(),
+  /** The months it says it is for; none when it says nothing. */
+  months: z.array(month),
   serial: z.string(),
   remark: z.string(),
   /** Whom it was matched with, and those it might be. */
@@ -45,9 +49,12 @@ const rowView = z.object({
   difference: fen,
   take: z.enum(['book', 'skip']),
   rest: z.enum(['refuse', 'voluntary']),
+  /** Who paid for the member, when the collector said so. */
+  payer: payer.nullable(),
   /** What came of it when it was applied. */
   result: z.enum(['waiting', 'booked', 'skipped', 'refused']),
   receipt: z.string().nullable(),
+  /** One of the model's `rowProblems`, or the code of the refusal when it was applied. */
   problem: z.string().nullable(),
 })
 
@@ -78,7 +85,10 @@ export const statementContract = contract('statement', {
     input: z.object({ jobId: id, outcome: rowOutcome.nullable().default(null), cursor: cursor.default(null) }),
     output: z.object({ items: z.array(rowView), next: cursor }),
   }),
-  /** The collector's word on a row: whose it is, whether it is booked, and where a rest goes. */
+  /**
+   * The collector's word on a row: whose it is, whether it is booked, where a rest goes, and who paid when it was not the
+   * member (S1-28). `memberId` null leaves it to what the line says.
+   */
   decide: method({
     input: z.object({
       jobId: id,
@@ -86,9 +96,26 @@ export const statementContract = contract('statement', {
       memberId: id.nullable(),
       take: z.enum(['book', 'skip']),
       rest: z.enum(['refuse', 'voluntary']).default('refuse'),
+      payer: payerInput.nullable().default(null),
     }),
     output: z.object({ row: rowView, job: jobView }),
-    refusals: ['IMPORT_STARTED', 'NOT_OF_THIS_BRANCH', 'MEMBER_NEEDED'],
+    refusals: [
+      'IMPORT_STARTED',
+      'ROW_UNKNOWN',
+      'ROW_BOOKED_BEFORE',
+      'NOT_OF_THIS_BRANCH',
+      'AMOUNT_BAD',
+      'MEMBER_NEEDED',
+      'PAYER_NEEDED',
+      'RELATION_NEEDED',
+      'REASON_NEEDED',
+      'CONSENT_NEEDED_FOR_PAYER',
+      'MONTH_NOT_OPEN',
+      'ARREARS_NEED_SUPERIOR',
+      'ADVANCE_NEEDS_SUPERIOR',
+      'MORE_THAN_OWED',
+      'LARGE_SUM_APART',
+    ],
   }),
   /** Books the next rows by the same rules as by hand; called again until `state` is `done`. A repeat books nothing twice. */
   apply: method({

@@ -1,15 +1,46 @@
 import * as z from 'zod'
-import { channel, line } from '../dues/model'
+import { channel, line, payer } from '../dues/model'
 
 const fen = z.int()
 
 /**
- * What a line of a statement comes to: `matched` to the fen; `over` and `under` what is owed; `ambiguous` for namesakes;
- * `unknown` payer; `booked` before by an earlier file; `problem` cannot be read.
+ * What a line of a statement comes to: `matched` to the fen; `over` and `under` what is owed; `ambiguous` for namesakes
+ * and money that came from somebody else; `unknown` payer; `booked` before by an earlier file; `problem` cannot be read,
+ * or cannot be booked from a statement.
  */
 export const rowOutcomes = ['matched', 'over', 'under', 'ambiguous', 'unknown', 'booked', 'problem'] as const
 export const rowOutcome = z.enum(rowOutcomes)
 export type RowOutcome = z.infer<typeof rowOutcome>
+
+/**
+ * Why a line needs a person: what cannot be read in it, why its member is not certain, or the rule of dues that stands
+ * against it. A line refused when it was booked carries the refusal's own code.
+ */
+export const rowProblems = [
+  'AMOUNT_BAD',
+  'AMOUNT_IS_FORMULA',
+  'MONTH_BAD',
+  'TWICE_IN_FILE',
+  'TAKEN_BACK',
+  'NAMESAKES',
+  'NAME_MASKED',
+  'OTHER_PAYER',
+  'MONTH_NOT_OPEN',
+  'MORE_THAN_OWED',
+  'ARREARS_NEED_SUPERIOR',
+  'ADVANCE_NEEDS_SUPERIOR',
+  'LARGE_SUM_APART',
+] as const
+export type RowProblem = (typeof rowProblems)[number]
+
+/** What the lines of a statement come to: by what was found, what will be booked, and what came of it. */
+export const statementSums = z.object({
+  counts: z.record(rowOutcome, z.int()),
+  toBook: z.object({ rows: z.int(), fen }),
+  booked: z.object({ rows: z.int(), fen }),
+  refused: z.int(),
+})
+export type StatementSums = z.infer<typeof statementSums>
 
 /** A statement being read in. */
 export const statementJob = z.object({
@@ -19,7 +50,10 @@ export const statementJob = z.object({
   channel,
   state: z.enum(['ready', 'applying', 'done', 'cancelled']),
   total: z.int(),
+  /** Lines that are no money received: expenses, sums, what did not go through. */
+  passedOver: z.int(),
   done: z.int(),
+  sums: statementSums,
   createdBy: z.string(),
   createdAt: z.number(),
   updatedAt: z.number(),
@@ -38,7 +72,8 @@ export const statementRow = z.object({
   name: z.string(),
   fen: fen.nullable(),
   paidOn: z.string(),
-  month: z.string().nullable(),
+  /** The months the line says it is for; none when it says nothing. */
+  months: z.array(z.string()),
   serial: z.string(),
   remark: z.string(),
   memberId: z.string().nullable(),
@@ -49,8 +84,13 @@ export const statementRow = z.object({
   difference: fen,
   take: z.enum(['book', 'skip']),
   rest: z.enum(['refuse', 'voluntary']),
+  /** Who paid for the member, when it was somebody else (D-34). */
+  payer: payer.nullable(),
+  /** Whether the collector has decided on it; otherwise it follows what was found. */
+  decided: z.boolean(),
   result: z.enum(['waiting', 'booked', 'skipped', 'refused']),
   receipt: z.string().nullable(),
+  /** One of `rowProblems`, or the code of a refusal. */
   problem: z.string().nullable(),
 })
 export type StatementRow = z.infer<typeof statementRow>
