@@ -51,6 +51,22 @@ export function billsIn(db: Database) {
     /** A branch's bills of one month; a branch has fewer members than a read answers. */
     ofMonth: (branchId: string, month: Month) =>
       store.find({ branchId, month }, { order: [['_id', 'asc']], limit: MOST }),
+    /** A branch's bills of one year, oldest month first. */
+    async ofYear(branchId: string, year: string): Promise<KeptBill[]> {
+      const all: KeptBill[] = []
+      const until = `${year}-12`
+      for (let from = `${year}-01`; ; ) {
+        const page = await store.find(
+          { branchId, month: db.command.and(db.command.gte(from), db.command.lte(until)) },
+          { order: [['month', 'asc']], limit: MOST },
+        )
+        if (page.length < MOST) return [...all, ...page]
+        if (page[MOST - 1]!.month === page[0]!.month) throw new RangeError('a branch has too many bills in a month')
+        // The last month may go on behind the page: it is read again from its beginning.
+        from = page[MOST - 1]!.month
+        all.push(...page.filter(({ month }) => month < from))
+      }
+    },
     /** One member's bills from a month to a month, oldest first. */
     ofMember: (memberId: string, from: Month, until: Month) =>
       store.find(
@@ -101,6 +117,9 @@ export function entriesIn(db: Database) {
       ids.length === 0 ? Promise.resolve([]) : find({ _id: db.command.in([...ids]) }, { limit: MOST }),
     /** What a call with this key has written. */
     byKey: (key: string) => first({ key }),
+    /** What calls with these keys have written; at most 1000. */
+    byKeys: (keys: readonly string[]) =>
+      keys.length === 0 ? Promise.resolve([]) : find({ key: db.command.in([...keys]) }, { limit: MOST }),
     /** The receipts of these numbers and their reversals. */
     about: (bookId: string, receipts: readonly number[]) =>
       receipts.length === 0

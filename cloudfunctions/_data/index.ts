@@ -14,7 +14,7 @@ import {
   entriesIn,
   largeSumsIn,
 } from './dues'
-import { formJobsIn } from './form'
+import { formFilesIn, formJobsIn } from './form'
 import { consentsIn, invitesIn, triesIn } from './identity'
 import { importJobsIn, importRowsIn, importTurnsIn } from './import'
 import { membersIn } from './member'
@@ -55,6 +55,7 @@ function collectionsIn(db: Database) {
     statementJobs: statementJobsIn(db),
     statementRows: statementRowsIn(db),
     formJobs: formJobsIn(db),
+    formFiles: formFilesIn(db),
   }
 }
 type Collections = ReturnType<typeof collectionsIn>

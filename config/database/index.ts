@@ -81,4 +81,5 @@ export const collections: readonly Collection[] = [
   { name: 'statementJobs', indexes: [index('branchId', '_id'), index('createdAt')] },
   { name: 'statementRows', indexes: [index('jobId', 'position'), index('jobId', 'outcome', 'position')] },
   { name: 'formJobs', indexes: [index('orgId', '-order'), index('createdAt')] },
+  { name: 'formFiles', indexes: [index('createdAt')] },
 ]
