@@ -2,6 +2,7 @@ import { noIdentity } from '../../src/shared/domain/identity/decide-bind'
 import { dayOf } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
 import { readPerson } from '../../src/shared/domain/member/person'
+import { staysOnArrival } from '../../src/shared/domain/member/stays'
 import { holdsMembers } from '../../src/shared/domain/org/kinds'
 import { isDuplicate } from '../_data/database'
 import { auditLine } from '../_kernel/audit'
@@ -24,7 +25,7 @@ export const create = handle('member.create')({
   },
   paths: ({ branch }) => [branch.path],
   run: async ({ input, facts: { branch, group, made }, caller, context }) => {
-    const { key, branchId, groupId, situation, ...typed } = input
+    const { key, branchId, groupId, situation, arrivedOn, duesPaidUntil, ...typed } = input
     // A key that belongs to a member of another branch is a clash, not a repeat.
     const repeat = (member: Member | null) =>
       member?.branchId === branchId ? done(viewOf(member)) : refuse('NOT_PERMITTED')
@@ -32,9 +33,12 @@ export const create = handle('member.create')({
     if (!holdsMembers(branch.kind)) return refuse('NOT_A_BRANCH')
     if (branch.state === 'dissolved') return refuse('ORG_DISSOLVED')
     if (groupId && !isGroupOf(group, branchId)) return refuse('GROUP_NOT_IN_BRANCH')
-    const read = readPerson(typed, dayOf(context.now))
+    const today = dayOf(context.now)
+    if (arrivedOn !== null && arrivedOn > today) return refuse('DAY_IN_FUTURE', { field: 'arrivedOn' })
+    const read = readPerson(typed, today)
     if ('refusal' in read) return refuse(read.refusal, { field: read.field })
     const { person } = read
+    const stays = staysOnArrival(branchId, arrivedOn, duesPaidUntil)
     const member: Member = {
       _id: key,
       branchId,
@@ -46,6 +50,7 @@ export const create = handle('member.create')({
       roles: [],
       identity: noIdentity(key),
       boundAt: null,
+      ...(stays ? { stays } : {}),
       state: 'active',
       ended: null,
       codeTries: null,

@@ -1,3 +1,5 @@
+import { dayOf } from '../../src/shared/domain/kit/day'
+import { staysAfterMove } from '../../src/shared/domain/member/stays'
 import { rolesAfterMove } from '../../src/shared/domain/org/appointment'
 import { holdsMembers } from '../../src/shared/domain/org/kinds'
 import { handle } from '../_kernel/handler'
@@ -6,7 +8,10 @@ import { changeMember } from './change'
 import { isGroupOf, loadMember } from './load'
 import { viewOf } from './view'
 
-/** Moves a member to another branch; the caller must reach both. What was recorded stays with the old branch. */
+/**
+ * Moves a member to another branch; the caller must reach both. What was recorded stays with the old branch, and from
+ * when on the member is in the new one is kept, since dues go by it (D-31).
+ */
 export const move = handle('member.move')({
   load: async (input, context) => {
     const [found, target, group] = await Promise.all([
@@ -29,6 +34,7 @@ export const move = handle('member.move')({
       changes: {
         branchId: target._id,
         groupId: toGroupId,
+        ...(member.branchId === target._id ? {} : { stays: staysAfterMove(member, target._id, dayOf(context.now)) }),
         roles: rolesAfterMove(member.roles, { branchPath: target.path, groupId: toGroupId }),
       },
       reason,

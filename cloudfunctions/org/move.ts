@@ -1,4 +1,6 @@
+import { dayOf } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
+import { staysAfterMove } from '../../src/shared/domain/member/stays'
 import { rolesAfterMove } from '../../src/shared/domain/org/appointment'
 import { faultOfMove } from '../../src/shared/domain/org/decide-move'
 import type { Org } from '../../src/shared/domain/org/model'
@@ -123,18 +125,20 @@ async function bringBelow({ data, now }: Context, moved: Org, below: readonly Or
   await inStrides(late, 20, ({ _id, path }) => data.orgs.update(_id, { path: right(path), updatedAt: now }))
 }
 
-/** A group's members belong to the branch it stands under; roles at the old branch end (OT-8). */
+/** A group's members belong to the branch it stands under, with their dues (D-31); roles at the old branch end (OT-8). */
 async function bringMembers({ data, now }: Context, group: Org, branch: Org): Promise<void> {
   for (;;) {
     const strangers = (await data.members.ofGroup(group._id)).filter(({ branchId }) => branchId !== branch._id)
     if (strangers.length === 0) return
     // Whoever is being changed by somebody else just now is read and brought again.
-    await inStrides(strangers, 20, ({ _id, roles, updatedAt }) =>
-      data.members.updateUnchanged(_id, updatedAt, {
+    await inStrides(strangers, 20, (member) => {
+      const { _id, roles, updatedAt } = member
+      return data.members.updateUnchanged(_id, updatedAt, {
         branchId: branch._id,
+        stays: staysAfterMove(member, branch._id, dayOf(now)),
         roles: rolesAfterMove(roles, { branchPath: branch.path, groupId: group._id }),
         updatedAt: Math.max(now, updatedAt + 1),
-      }),
-    )
+      })
+    })
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { endReason, member, situation, standing } from '../domain/member/model'
 import { contract, method } from './contract'
-import { cursor, day, id, instant, line, reason } from './shapes'
+import { cursor, day, id, instant, line, month, reason } from './shapes'
 
 /** A member as lists show one: secrets masked, never in full (P-08). */
 export const memberView = member
@@ -34,6 +34,9 @@ const details = {
   idNumber: line(18).nullable(),
 }
 
+/** Who comes from outside (D-31): the day of arrival, and the last month paid there as the letter of introduction says. */
+const arrival = { arrivedOn: day.nullable().default(null), duesPaidUntil: month.nullable().default(null) }
+
 const badDetails = [
   'BAD_NAME',
   'BAD_PHONE',
@@ -59,7 +62,7 @@ export const memberContract = contract('member', {
   get: method({ input: z.object({ memberId: id }), output: memberView }),
   create: method({
     /** `key` makes a repeat harmless: the same key never creates a second member. */
-    input: z.object({ branchId: id, key: id, situation: situation.default('regular'), ...details }),
+    input: z.object({ branchId: id, key: id, situation: situation.default('regular'), ...details, ...arrival }),
     output: memberView,
     refusals: [...badDetails, 'NOT_A_BRANCH', 'ORG_DISSOLVED'],
   }),
@@ -86,11 +89,11 @@ export const memberContract = contract('member', {
     output: memberView,
     refusals: ['DAY_IN_FUTURE', 'MEMBERSHIP_ENDED'],
   }),
-  /** Takes an ending back, for instance one entered by mistake. */
+  /** Takes an ending back, for instance one entered by mistake; with a day of arrival for who had left and comes back. */
   restore: method({
-    input: z.object({ memberId: id, reason }),
+    input: z.object({ memberId: id, reason, ...arrival }),
     output: memberView,
-    refusals: ['MEMBERSHIP_ACTIVE', 'ORG_DISSOLVED', 'DUPLICATE_MEMBER'],
+    refusals: ['MEMBERSHIP_ACTIVE', 'ORG_DISSOLVED', 'DUPLICATE_MEMBER', 'DAY_IN_FUTURE'],
   }),
   /** The full phone or ID number; every view is logged and shown to the member. */
   reveal: method({

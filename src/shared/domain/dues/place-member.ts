@@ -1,5 +1,6 @@
 import { type Day, daysOfMonth, type Month } from '../kit/day'
 import type { EndReason, Member, Standing, Stay } from '../member/model'
+import { staysOf } from '../member/stays'
 import type { DuesSettings } from './model'
 
 /** What is known of a membership. */
@@ -11,7 +12,7 @@ export interface Membership {
   stays: readonly Stay[]
 }
 
-/** What dues ask of a member. Without a history the member was always where they are. */
+/** What dues ask of a member. */
 export const membershipOf = (
   member: Pick<Member, '_id' | 'branchId' | 'standing' | 'admittedOn' | 'ended' | 'stays'>,
 ): Membership => ({
@@ -19,7 +20,7 @@ export const membershipOf = (
   standing: member.standing,
   admittedOn: member.admittedOn,
   ended: member.ended,
-  stays: member.stays ?? [{ branchId: member.branchId, from: '0000-01-01', until: null, paidUntil: null }],
+  stays: staysOf(member),
 })
 
 export type NotOwed = 'not-admitted-yet' | 'ended' | 'elsewhere'
