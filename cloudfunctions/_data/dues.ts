@@ -1,8 +1,10 @@
 import type {
   Book,
   Card,
+  CloseRun,
   Closing,
   Disclosure,
+  DuesMark,
   DuesRequest,
   DuesRun,
   Entry,
@@ -25,11 +27,41 @@ export function duesSettingsIn(db: Database) {
     /** What these organisations have set; at most 1000. */
     byIds: (ids: readonly string[]) =>
       ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: MOST }),
+    /** All that is set anywhere, by id: few organisations set something of their own. */
+    async all(): Promise<KeptSettings[]> {
+      const all: KeptSettings[] = []
+      for (let after = ''; ; after = all[all.length - 1]!._id) {
+        const page = await store.find({ _id: db.command.gt(after) }, { order: [['_id', 'asc']], limit: MOST })
+        all.push(...page)
+        if (page.length < MOST) return all
+      }
+    },
   }
 }
 
 /** `duesRuns`: the monthly run of bills, one document a month. */
-export const duesRunsIn = (db: Database) => storeOf<DuesRun>(db.collection('duesRuns'), db.command)
+export function duesRunsIn(db: Database) {
+  const store = storeOf<DuesRun>(db.collection('duesRuns'), db.command)
+  return {
+    ...store,
+    /** The run of a month, or else the first one after it. */
+    atOrAfter: (month: Month) => store.first({ _id: db.command.gte(month) }, { order: [['_id', 'asc']] }),
+  }
+}
+
+/** `closeRuns`: the clock's ways through the branches to close a month. */
+export function closeRunsIn(db: Database) {
+  const store = storeOf<CloseRun>(db.collection('closeRuns'), db.command)
+  return {
+    ...store,
+    /** Runs by id; at most 1000. */
+    byIds: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: MOST }),
+  }
+}
+
+/** `duesMarks`: what is noted beside a member's dues. `_id` is the member's. */
+export const duesMarksIn = (db: Database) => storeOf<DuesMark>(db.collection('duesMarks'), db.command)
 
 /** `bills`: one document a member and month, `memberId:2026-06`. */
 export function billsIn(db: Database) {
@@ -172,12 +204,15 @@ export function disclosuresIn(db: Database) {
   return {
     get,
     insert,
-    /** A branch's notices before an instant, latest first. */
-    ofBranch: (branchId: string, before: number | null, limit: number) =>
-      find(before === null ? { branchId } : { branchId, at: db.command.lt(before) }, {
-        order: [['at', 'desc']],
+    /** A branch's notices before a place in their order, the latest period first. */
+    ofBranch: (branchId: string, before: string | null, limit: number) =>
+      find(before === null ? { branchId } : { branchId, order: db.command.lt(before) }, {
+        order: [['order', 'desc']],
         limit,
       }),
+    /** Notices by id; at most 1000. */
+    byIds: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : find({ _id: db.command.in([...ids]) }, { limit: MOST }),
   }
 }
 

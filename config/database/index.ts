@@ -66,8 +66,10 @@ export const collections: readonly Collection[] = [
   },
   { name: 'largeSums', indexes: [index('branchId', '-order'), index('superiorId', '-order')] },
   { name: 'closings', indexes: [] },
-  { name: 'disclosures', indexes: [index('branchId', '-at')] },
+  { name: 'closeRuns', indexes: [] },
+  { name: 'disclosures', indexes: [index('branchId', '-order')] },
   { name: 'duesRequests', indexes: [index('branchId', 'state', 'order'), index('memberId', '-order')] },
+  { name: 'duesMarks', indexes: [] },
   {
     name: 'slips',
     indexes: [

@@ -217,6 +217,8 @@ export const disclosure = z.object({
   branchId: z.string(),
   branchName: z.string(),
   period: z.string(),
+  /** Sorts by the end of the period; what lists page by. */
+  order: z.string(),
   kind: z.enum(['monthly', 'quarterly', 'yearly']),
   showsAmounts: z.boolean(),
   sums: monthSums,
@@ -256,6 +258,13 @@ export const duesRequest = z.object({
 })
 export type DuesRequest = z.infer<typeof duesRequest>
 
+/**
+ * What is noted beside a member's dues: the requests that are open, so that there are never too many, and when they last
+ * looked at the notices. `_id` is the member's.
+ */
+export const duesMark = z.object({ _id: z.string(), open: z.array(z.string()), seenAt: z.number() })
+export type DuesMark = z.infer<typeof duesMark>
+
 /** Settings as they are kept. `_id` is the organisation's; they hold for it and everything below that has none of its own. */
 export const keptSettings = z.object({ _id: z.string(), settings: duesSettings, updatedAt: z.number() })
 export type KeptSettings = z.infer<typeof keptSettings>
@@ -271,3 +280,19 @@ export const duesRun = z.object({
   doneAt: z.number().nullable(),
 })
 export type DuesRun = z.infer<typeof duesRun>
+
+/**
+ * The clock's way through the branches to close a month that nobody closed, for those whose organisation has set this many
+ * days. `_id` is `2026-11:10`. It goes on after the branch named in `after`.
+ */
+export const closeRun = z.object({
+  _id: z.string(),
+  state: z.enum(['running', 'done']),
+  after: z.string(),
+  closed: z.int(),
+  /** Branches that could not be closed for a fault of the program; the next month's run tries them again. */
+  failed: z.int(),
+  beganAt: z.number(),
+  doneAt: z.number().nullable(),
+})
+export type CloseRun = z.infer<typeof closeRun>
