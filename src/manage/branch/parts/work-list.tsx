@@ -8,21 +8,33 @@ import { branchWords as words } from '@/words/manage/branch'
 
 const hasMembers = (kind: OrgKind) => kind === 'branch' || kind === 'temporary-branch'
 
-/** The ways to the roster, the import and the tree, as far as my roles allow them. */
+/** The ways to the dues, the roster, the import and the tree, as far as my roles allow them. */
 export function WorkList({ org, may }: { org: { id: string; kind: OrgKind }; may: (method: MethodName) => boolean }) {
   const members = hasMembers(org.kind) && may('member.list')
+  const collects = hasMembers(org.kind) && may('dues.day')
   const imports = org.kind !== 'group' && may('import.preview')
   const orgs = may('org.children')
-  if (!members && !imports && !orgs) return null
+  const dues = hasMembers(org.kind) && may('dues.branch')
+  if (!collects && !members && !imports && !orgs && !dues) return null
   return (
     <Section title={words.work}>
       <List>
+        {collects && (
+          <ListRow
+            title={words.duesDay}
+            note={words.duesDayNote}
+            onTap={() => openPage('dues-day', { branchId: org.id })}
+          />
+        )}
         {members && (
           <ListRow
             title={words.members}
             note={words.membersNote}
             onTap={() => openPage('members', { branchId: org.id })}
           />
+        )}
+        {dues && (
+          <ListRow title={words.dues} note={words.duesNote} onTap={() => openPage('dues', { branchId: org.id })} />
         )}
         {imports && (
           <ListRow title={words.import} note={words.importNote} onTap={() => openPage('import', { orgId: org.id })} />

@@ -1,0 +1,117 @@
+import type { Refusal } from '@/desk/flow/loaded'
+import type { Output } from '@/shared/contracts'
+import type { PayerRow } from '@/shared/contracts/dues'
+import type { Payment } from '../parts/payment'
+
+/** The collector's list as the cloud answered it. */
+export type Day = Output<'dues', 'day'>
+export type DaySums = Day['sums']
+
+/**
+ * What this phone is doing about one person's money.
+ * `taking`: on its way · `unanswered`: sent, and nobody said what became of it; the payment is kept, to be repeated with
+ * its own key · `refused`: certainly not booked, and why.
+ */
+export type Mark =
+  | { phase: 'taking'; payment: Payment }
+  | { phase: 'unanswered'; payment: Payment; refusal: Refusal }
+  | { phase: 'refused'; refusal: Refusal }
+
+export type DayState =
+  | { kind: 'loading' }
+  | { kind: 'error'; refusal: Refusal }
+  | {
+      kind: 'content'
+      day: Day
+      /** `lost` since the connection broke: the list can be read, nothing can be booked. */
+      link: 'fresh' | 'lost'
+      /** When the shown list was read, UTC ms by this phone's clock. */
+      readAt: number
+      marks: Readonly<Record<string, Mark>>
+      /** The step at which a write last changed a row; an older reading does not put the old row back. */
+      written: Readonly<Record<string, number>>
+    }
+
+export type DayEvent =
+  | { type: 'answered'; day: Day; readAt: number; askedAtStep: number; unanswered: readonly Payment[] }
+  | { type: 'silent'; refusal: Refusal }
+  | { type: 'closed'; refusal: Refusal }
+  | { type: 'marked'; memberId: string; mark: Mark | null }
+  | { type: 'booked'; memberId: string; row: PayerRow | null; sums: DaySums; step: number }
+
+/** The state of the dues day after an event. Pure: no clock, no network. */
+export function nextDayState(state: DayState, event: DayEvent): DayState {
+  switch (event.type) {
+    case 'answered':
+      return answered(state, event)
+    case 'silent':
+      return state.kind === 'content' ? { ...state, link: 'lost' } : { kind: 'error', refusal: event.refusal }
+    case 'closed':
+      return { kind: 'error', refusal: event.refusal }
+    case 'marked': {
+      if (state.kind !== 'content') return state
+      return { ...state, marks: withMark(state.marks, event.memberId, event.mark) }
+    }
+    case 'booked': {
+      if (state.kind !== 'content') return state
+      const { memberId, row, sums, step } = event
+      const people = state.day.people.map((old) => (row && old.memberId === memberId ? row : old))
+      return {
+        ...state,
+        day: { ...state.day, people, sums },
+        marks: withMark(state.marks, memberId, null),
+        written: { ...state.written, [memberId]: step },
+      }
+    }
+  }
+}
+
+function answered(state: DayState, event: Extract<DayEvent, { type: 'answered' }>): DayState {
+  const { day, readAt, askedAtStep, unanswered } = event
+  const before = state.kind === 'content' ? state : null
+  const lost = unanswered.map((payment): [string, Mark] => [payment.memberId, notHeard(payment)])
+  const marks = { ...Object.fromEntries(lost), ...before?.marks }
+  if (!before) return { kind: 'content', day, link: 'fresh', readAt, marks: heard(marks, day.people), written: {} }
+
+  const newer = (memberId: string) => (before.written[memberId] ?? -1) > askedAtStep
+  const known = new Map(before.day.people.map((row) => [row.memberId, row]))
+  const people = day.people.map((row) => {
+    const old = known.get(row.memberId)
+    // rows about which nothing changed keep their object: they need no drawing
+    return old && (newer(row.memberId) || JSON.stringify(old) === JSON.stringify(row)) ? old : row
+  })
+  const sums = Object.keys(before.written).some(newer) ? before.day.sums : day.sums
+  return { ...before, day: { ...day, people, sums }, link: 'fresh', readAt, marks: heard(marks, people) }
+}
+
+/** A payment of which nothing was heard when the app was last left. */
+const notHeard = (payment: Payment): Mark => ({ phase: 'unanswered', payment, refusal: { code: 'TIMEOUT' } })
+
+/** Marks without those of unanswered payments whose receipt the list now shows: the silence is broken. */
+function heard(marks: Readonly<Record<string, Mark>>, people: readonly PayerRow[]): Record<string, Mark> {
+  const rows = new Map(people.map((row) => [row.memberId, row]))
+  return Object.fromEntries(
+    Object.entries(marks).filter(([memberId, mark]) => {
+      const row = rows.get(memberId)
+      return !(mark.phase === 'unanswered' && row && isBooked(mark.payment, row))
+    }),
+  )
+}
+
+/** Whether a receipt that was not there before says just what the payment says. */
+export const isBooked = (payment: Payment, row: PayerRow): boolean =>
+  row.today.some(
+    ({ kind, number, fen, channel }) =>
+      kind === 'receipt' && !payment.before.includes(number) && fen === payment.sum && channel === payment.channel,
+  )
+
+function withMark(
+  marks: Readonly<Record<string, Mark>>,
+  memberId: string,
+  mark: Mark | null,
+): Readonly<Record<string, Mark>> {
+  const after = { ...marks }
+  if (mark) after[memberId] = mark
+  else delete after[memberId]
+  return after
+}

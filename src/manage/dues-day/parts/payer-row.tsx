@@ -1,0 +1,151 @@
+import { Text, View } from '@tarojs/components'
+import { memo } from 'react'
+import type { ReceiptView, PayerRow as Row } from '@/shared/contracts/dues'
+import type { Channel } from '@/shared/domain/dues/model'
+import { channelNames } from '@/shared/domain/dues/payment'
+import { showYuan } from '@/shared/domain/kit/money'
+import { Tag } from '@/ui/tag'
+import { Tappable } from '@/ui/tappable'
+import { duesDayWords as words } from '@/words/manage/dues-day'
+import { receiptWords } from '@/words/manage/receipts'
+import { monthListWords } from '@/words/months'
+import { sentence } from '@/words/sentence'
+import { aboutPayer } from '../../parts/payer-about'
+import type { Mark } from '../day-state'
+import { blockedFen, standing } from '../day-view'
+import './payer-row.scss'
+
+export interface PayerRowProps {
+  row: Row
+  mark: Mark | undefined
+  channel: Channel
+  /** `2026-11`: months of another year are named with it. */
+  month: string
+  /** Without it the list is for reading only. */
+  mayRecord: boolean
+  /** More than one person collects: a receipt says whose it is. */
+  several: boolean
+  onTake: (row: Row) => void
+  onOpen: (memberId: string) => void
+  onReverse: (receipt: ReceiptView) => void
+}
+
+/** One person of the list: what is owed, one button that takes it, and the receipt once it is taken. */
+export const PayerRow = memo(function PayerRow(props: PayerRowProps) {
+  const { row, mark, mayRecord, several, onOpen, onReverse } = props
+  const about = aboutPayer(row)
+  const receipts = standing(row)
+  const [latest] = receipts
+  return (
+    <View className="payer">
+      <View className="payer-line">
+        <Tappable className="payer-open" onTap={() => onOpen(row.memberId)}>
+          <View className="payer-name">{row.name}</View>
+          {about && <View className="payer-note">{about}</View>}
+          <Owed {...props} />
+        </Tappable>
+        {mayRecord && <TakeButton {...props} />}
+      </View>
+      {mark && <Fate mark={mark} />}
+      {latest && (
+        <View className="payer-line payer-taken">
+          <View className="payer-receipt">
+            <View className="payer-took">{`✓ ${words.took(showYuan(latest.fen), channelNames[latest.channel])}`}</View>
+            <View className="payer-note">
+              {[
+                receiptWords.number(latest.number),
+                several && receiptWords.by(latest.byName),
+                receipts.length > 1 && words.more(receipts.length),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </View>
+          </View>
+          {mayRecord && (
+            <Tappable
+              className="payer-undo"
+              label={receiptWords.reverseLabel(row.name, latest.number)}
+              onTap={() => onReverse(latest)}
+            >
+              {receiptWords.reverse}
+            </Tappable>
+          )}
+        </View>
+      )}
+    </View>
+  )
+})
+
+/** What is owed in words: the amount first, then what cannot be taken here and now. */
+function Owed({ row, month }: Pick<PayerRowProps, 'row' | 'month'>) {
+  const { owes, owed, unbilled, unpaidInARow, wishesExtra, thisMonth } = row
+  const blocked = blockedFen(row)
+  const months = owes.filter((each) => !each.blocked).map((each) => each.month)
+  const onlyThis = months.length === 1 && months[0] === month
+  const quiet = owed === 0 && blocked === 0 && unbilled === null && standing(row).length === 0
+  return (
+    <>
+      {owed > 0 && (
+        <View className="payer-owed">
+          <Text className="payer-amount">{words.due(showYuan(owed))}</Text>
+          {!onlyThis && <Text className="payer-months">{words.months(monthListWords(months, month))}</Text>}
+        </View>
+      )}
+      {blocked > 0 && <Sign>{(owed > 0 ? words.blocked : words.onlyBlocked)(showYuan(blocked))}</Sign>}
+      {unbilled === 'no-standard' && <Sign>{words.noStandard}</Sign>}
+      {unpaidInARow >= 6 && <Sign>{words.unpaidInARow(unpaidInARow)}</Sign>}
+      {wishesExtra !== null && (
+        <View className="payer-sign">
+          <Tag tone="info">{words.wishesExtra(showYuan(wishesExtra))}</Tag>
+        </View>
+      )}
+      {quiet && (
+        <View className="payer-note">{thisMonth?.received === 0 ? words.waivedThisMonth : words.paidThisMonth}</View>
+      )}
+      {unbilled === 'not-owed' && <View className="payer-note">{words.notOwed}</View>}
+    </>
+  )
+}
+
+function Sign({ children }: { children: string }) {
+  return <View className="payer-sign payer-warn">{`▲ ${children}`}</View>
+}
+
+/** The one tap. It stays on an unanswered payment, to be repeated with its own key. */
+function TakeButton({ row, mark, channel, onTake }: PayerRowProps) {
+  if (mark?.phase === 'taking') {
+    return (
+      <View className="payer-busy" role="status">
+        {words.taking}
+      </View>
+    )
+  }
+  const again = mark?.phase === 'unanswered'
+  if (row.owed === 0 && !again) return null
+  const label = again
+    ? words.againLabel(row.name)
+    : words.takeLabel(row.name, showYuan(row.owed), channelNames[channel])
+  return (
+    <Tappable className="payer-take" label={label} onTap={() => onTake(row)}>
+      {again ? words.again : words.take}
+    </Tappable>
+  )
+}
+
+/** What became of the last tap when it is not simply done. */
+function Fate({ mark }: { mark: Mark }) {
+  if (mark.phase === 'taking') return null
+  if (mark.phase === 'unanswered') {
+    return (
+      <View className="payer-fate payer-fate-open" role="alert">
+        {`▲ ${words.unanswered}`}
+      </View>
+    )
+  }
+  const { refusal } = mark
+  return (
+    <View className="payer-fate payer-fate-bad" role="alert">
+      {`✕ ${refusal.code === 'OFFLINE' ? words.offline : words.refused(sentence(refusal))}`}
+    </View>
+  )
+}

@@ -1,0 +1,32 @@
+import { Text, View } from '@tarojs/components'
+import { showYuan } from '@/shared/domain/kit/money'
+import { duesDayWords as words } from '@/words/manage/dues-day'
+import { nearMonthWords } from '@/words/months'
+import type { Day } from '../day-state'
+import './sums-bar.scss'
+
+/** What came in today, and how far the month is. */
+export function SumsBar({ day, unpaid }: { day: Day; unpaid: number }) {
+  const { today, receiptsToday, month } = day.sums
+  const other = today.total - today.cash
+  return (
+    <View className="sums" role="status">
+      <View className="sums-line">
+        <Text className="sums-word">{words.today}</Text>
+        <Text className="sums-total">{showYuan(today.total)}</Text>
+        <Text className="sums-count">{words.receipts(receiptsToday)}</Text>
+      </View>
+      <View className="sums-parts">
+        <Text className="sums-part">{words.cash(showYuan(today.cash))}</Text>
+        <Text className="sums-part">{words.other(showYuan(other))}</Text>
+        {today.voluntary > 0 && <Text className="sums-part">{words.voluntary(showYuan(today.voluntary))}</Text>}
+      </View>
+      <View className="sums-month">
+        {words.month(nearMonthWords(day.month, day.month), showYuan(month.expected), showYuan(month.received))}
+        {month.waived > 0 && words.waived(showYuan(month.waived))}
+        {'。'}
+        {unpaid > 0 ? words.owing(unpaid) : words.nobodyOwes}
+      </View>
+    </View>
+  )
+}

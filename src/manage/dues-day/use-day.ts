@@ -1,0 +1,17 @@
+import { useEffect, useMemo, useState } from 'react'
+import { DaySession, type DaySource } from './day-session'
+
+/**
+ * The dues day of one branch on this phone.
+ * @param seen whether the screen is in front: nothing is read while it is covered
+ */
+export function useDay(branchId: string, seen: boolean, source: DaySource) {
+  const [, redraw] = useState({})
+  const session = useMemo(() => new DaySession(branchId, source, () => redraw({})), [branchId, source])
+  useEffect(() => {
+    if (!seen) return
+    session.show()
+    return () => session.hide()
+  }, [session, seen])
+  return { session, state: session.current }
+}
