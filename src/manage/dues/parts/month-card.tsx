@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components'
+import { showYuan } from '@/shared/domain/kit/money'
+import { Button } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { List } from '@/ui/list'
+import { ListRow } from '@/ui/list-row'
+import { Tag } from '@/ui/tag'
+import { dayWords, monthWords } from '@/words/dates'
+import { duesWords as words } from '@/words/manage/dues'
+import type { DuesYear } from '../use-dues'
+
+/** This month: what is expected, what came, who still owes, who collects. */
+export function MonthCard({ dues, onStandards }: { dues: DuesYear; onStandards: () => void }) {
+  const month = dues.months.find((each) => each.month === dues.month)
+  return (
+    <Card
+      title={words.thisMonth(monthWords(dues.month))}
+      aside={month && month.bills > 0 ? <Whole {...month} /> : undefined}
+    >
+      {!month || month.bills === 0 ? (
+        <View>{words.noBills}</View>
+      ) : (
+        <List label={monthWords(dues.month)}>
+          <ListRow title={words.expected} note={words.people(month.bills)} value={showYuan(month.expected)} />
+          <ListRow title={words.received} value={showYuan(month.received)} />
+          {month.waived > 0 && <ListRow title={words.waived} value={showYuan(month.waived)} />}
+          <ListRow title={words.arrears} value={showYuan(month.arrears)} />
+        </List>
+      )}
+      {month && month.problems > 0 && (
+        <>
+          <View>{words.problems(month.problems)}</View>
+          <Button kind="quiet" onTap={onStandards}>
+            {words.toStandards}
+          </Button>
+        </>
+      )}
+      {dues.collectionDay && <View>{words.collectionDay(dayWords(dues.collectionDay))}</View>}
+      <View>{dues.collectors.length > 0 ? words.collectors(dues.collectors) : words.noCollector}</View>
+    </Card>
+  )
+}
+
+function Whole({ owing }: { owing: number }) {
+  return owing === 0 ? <Tag tone="good">{words.nobodyOwes}</Tag> : <Tag tone="warn">{words.stillOwe(owing)}</Tag>
+}

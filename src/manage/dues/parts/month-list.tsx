@@ -1,0 +1,33 @@
+import { Section } from '@/desk/parts/section'
+import { Empty } from '@/ui/empty'
+import { List } from '@/ui/list'
+import { ListRow } from '@/ui/list-row'
+import { Tag } from '@/ui/tag'
+import { monthWords } from '@/words/dates'
+import { duesWords as words } from '@/words/manage/dues'
+import type { DuesMonth } from '../use-dues'
+
+/** The months of a year, latest first, each closed, open or late. */
+export function MonthList({ months }: { months: readonly DuesMonth[] }) {
+  if (months.length === 0) return <Empty title={words.empty}>{words.emptyHint}</Empty>
+  const latest = [...months].sort((a, b) => (a.month < b.month ? 1 : -1))
+  return (
+    <Section title={words.months}>
+      <List label={words.months}>
+        {latest.map((month) => (
+          <ListRow
+            key={month.month}
+            title={monthWords(month.month)}
+            note={words.monthLine(month)}
+            value={<State month={month} />}
+          />
+        ))}
+      </List>
+    </Section>
+  )
+}
+
+function State({ month: { closedAt, late } }: { month: DuesMonth }) {
+  if (closedAt !== null) return <Tag tone="good">{words.closed}</Tag>
+  return late ? <Tag tone="warn">{words.late}</Tag> : <Tag>{words.open}</Tag>
+}

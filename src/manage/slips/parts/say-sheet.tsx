@@ -1,0 +1,71 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Act } from '@/desk/flow/use-act'
+import { type Fen, plainYuan, readYuan } from '@/shared/domain/kit/money'
+import { Button } from '@/ui/button'
+import { DateInput } from '@/ui/date-input'
+import { MoneyInput } from '@/ui/money-input'
+import { Segments } from '@/ui/segments'
+import { Sheet } from '@/ui/sheet'
+import { TextInput } from '@/ui/text-input'
+import { slipWords as words } from '@/words/manage/slips'
+import { sentence } from '@/words/sentence'
+import type { Said } from '../use-slips'
+
+export interface SaySheetProps {
+  title: string
+  what: string
+  /** What the book says: another amount needs a note. */
+  booked: Fen
+  /** Said again: the note is always needed. */
+  again?: boolean
+  today: string
+  act: Act
+  onSay: (said: Said) => void
+  onClose: () => void
+}
+
+/** What the branch says it handed over: amount, day, way, and why the amount differs. */
+export function SaySheet({ title, what, booked, again = false, today, act, onSay, onClose }: SaySheetProps) {
+  const [amount, setAmount] = useState(plainYuan(booked))
+  const [on, setOn] = useState(today)
+  const [way, setWay] = useState<Said['way']>('transfer')
+  const [note, setNote] = useState('')
+  const [tried, setTried] = useState(false)
+  const fen = readYuan(amount)
+  const noteMissing = (again || fen !== booked) && note.trim().length < 2
+  const say = () => {
+    setTried(true)
+    if (fen !== null && !noteMissing) onSay({ fen, on, way, note: note.trim() })
+  }
+  const ways = (['transfer', 'cash-deposit'] as const).map((value) => ({ value, label: words.ways[value] ?? value }))
+  return (
+    <Sheet open title={title} onClose={onClose}>
+      <View className="confirm-words">{what}</View>
+      <MoneyInput
+        label={words.fen}
+        value={amount}
+        onChange={setAmount}
+        error={tried && fen === null ? words.fenBad : undefined}
+      />
+      <DateInput label={words.on} kind="date" value={on} onChange={setOn} />
+      <Segments label={words.way} options={ways} value={way} onChange={setWay} />
+      <TextInput
+        label={again ? words.reason : words.note}
+        value={note}
+        onChange={setNote}
+        maxLength={200}
+        lines
+        hint={again ? undefined : words.noteHint}
+        error={tried && noteMissing ? words.noteNeeded : undefined}
+      />
+      {act.kind === 'refused' && <View className="confirm-error" role="alert">{`✕ ${sentence(act.refusal)}`}</View>}
+      <Button busy={act.kind === 'busy' && words.saving} onTap={say}>
+        {words.save}
+      </Button>
+      <Button kind="quiet" onTap={onClose}>
+        {words.cancel}
+      </Button>
+    </Sheet>
+  )
+}

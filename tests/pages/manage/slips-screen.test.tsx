@@ -1,0 +1,128 @@
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { SlipsScreen } from '@/manage/slips/slips-screen'
+import type { OpenSlip, SlipList, SlipsSource } from '@/manage/slips/use-slips'
+import type { SlipView } from '@/shared/contracts/slip'
+import { emptyTakings } from '@/shared/domain/dues/ledger'
+import { called, no, ok } from './fakes'
+import { held, sessionOf } from './people'
+
+const settle = () => act(async () => {})
+const open: OpenSlip = {
+  bookId: 'b1:2026:ordinary',
+  fromSeq: 1,
+  toSeq: 20,
+  booked: 30_000,
+  months: [{ month: '2026-11', fen: 30_000 }],
+  voluntary: 0,
+  takings: { ...emptyTakings, cash: 30_000, total: 30_000 },
+  late: false,
+}
+const word = { on: '2026-11-20', way: 'transfer' as const, byName: '于海', at: 1, note: '' }
+const aSlip = (more: Partial<SlipView> = {}): SlipView => ({
+  id: 'b1:2026:ordinary:1',
+  number: '2026-000001',
+  bookId: 'b1:2026:ordinary',
+  branchId: 'b1',
+  branchName: '第一党支部',
+  superiorId: 'd',
+  fromSeq: 1,
+  toSeq: 20,
+  booked: 30_000,
+  months: open.months,
+  voluntary: 0,
+  takings: open.takings,
+  handed: [{ ...word, fen: 30_000 }],
+  confirmed: [],
+  state: 'under-way',
+  handedShort: 0,
+  confirmedShort: 0,
+  waitsUntil: '2026-12-07',
+  late: false,
+  madeAt: 1,
+  ...(more as object),
+})
+const list = (more: Partial<SlipList> = {}): SlipList => ({
+  now: Date.now(),
+  branchName: '第一党支部',
+  superior: { id: 'd', name: '镇党委' },
+  open: [open],
+  items: [],
+  next: null,
+  ...more,
+})
+const source = (
+  more: Partial<SlipsSource> = {},
+  role: Parameters<typeof held> = ['dues-collector', 'b1'],
+): SlipsSource => ({
+  list: async () => ok(list()),
+  handOver: async () => ok({ slip: aSlip() }),
+  restate: async () => ok({ slip: aSlip() }),
+  session: sessionOf(held(...role)),
+  ...more,
+})
+async function show(from: SlipsSource) {
+  render(<SlipsScreen branchId="b1" source={from} />)
+  await settle()
+}
+
+test('what waits to be handed over, by months, and to whom', async () => {
+  await show(source())
+  expect(screen.getByText('交给：镇党委')).toBeTruthy()
+  expect(screen.getByText('¥300.00')).toBeTruthy()
+  expect(screen.getByText('2026年11月 ¥300.00')).toBeTruthy()
+})
+
+test('handing over sends the very entries that were shown, the amount as booked', async () => {
+  const handOver = called<Parameters<SlipsSource['handOver']>[0], { slip: SlipView }>(() => ok({ slip: aSlip() }))
+  await show(source({ handOver }))
+  fireEvent.click(screen.getByRole('button', { name: '交接' }))
+  fireEvent.click(screen.getByRole('button', { name: '确认交出' }))
+  await settle()
+  expect(handOver.inputs).toMatchObject([
+    { branchId: 'b1', bookId: 'b1:2026:ordinary', fromSeq: 1, toSeq: 20, fen: 30_000, way: 'transfer', note: '' },
+  ])
+})
+
+test('another amount than booked needs a note, and nothing is sent without it', async () => {
+  const handOver = called<Parameters<SlipsSource['handOver']>[0], { slip: SlipView }>(() => ok({ slip: aSlip() }))
+  await show(source({ handOver }))
+  fireEvent.click(screen.getByRole('button', { name: '交接' }))
+  fireEvent.change(screen.getByLabelText('交出金额'), { target: { value: '299.00' } })
+  fireEvent.click(screen.getByRole('button', { name: '确认交出' }))
+  await settle()
+  expect(handOver.inputs).toEqual([])
+  expect(screen.getByText(/金额和账上不一样，请写明原因/)).toBeTruthy()
+})
+
+test('a difference is said in words, both sides stay visible', async () => {
+  const slip = aSlip({
+    state: 'differs',
+    handed: [{ ...word, fen: 29_900, note: '少一元' }],
+    confirmed: [{ ...word, way: null, byName: '李干事', fen: 29_800 }],
+    handedShort: 100,
+    confirmedShort: 100,
+  })
+  await show(source({ list: async () => ok(list({ open: [], items: [slip] })) }))
+  expect(screen.getByText('金额不一致')).toBeTruthy()
+  expect(screen.getByText('▲ 交出比账上少 ¥1.00')).toBeTruthy()
+  expect(screen.getByText('▲ 收到比交出少 ¥1.00')).toBeTruthy()
+})
+
+test('a refusal stays on the sheet in a sentence', async () => {
+  await show(source({ handOver: async () => no('SLIP_CHANGED') }))
+  fireEvent.click(screen.getByRole('button', { name: '交接' }))
+  fireEvent.click(screen.getByRole('button', { name: '确认交出' }))
+  await settle()
+  expect(screen.getByRole('alert').textContent).toContain('请刷新后核对金额再交接')
+})
+
+test('who only reads sees no button', async () => {
+  await show(source({}, ['inspector', 'c']))
+  expect(screen.queryByRole('button', { name: '交接' })).toBeNull()
+})
+
+test('without a committee above nothing can be handed over, and it says so', async () => {
+  await show(source({ list: async () => ok(list({ superior: null })) }))
+  expect(screen.getByText(/上面没有党委/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '交接' })).toBeNull()
+})
