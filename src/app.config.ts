@@ -2,11 +2,15 @@
 export default defineAppConfig({
   pages: [
     'pages/today/index',
+    'pages/dues/index',
     'pages/record/index',
     'pages/me/index',
     'pages/check-in/index',
     'pages/welcome/index',
     'pages/my-data/index',
+    'pages/dues-receipts/index',
+    'pages/dues-notices/index',
+    'pages/dues-notice/index',
   ],
   subPackages: [
     {
@@ -20,6 +24,9 @@ export default defineAppConfig({
         'member/index',
         'import/index',
         'orgs/index',
+        'dues-day/index',
+        'dues/index',
+        'slips/index',
       ],
     },
   ],
@@ -41,6 +48,12 @@ export default defineAppConfig({
         text: '今日',
         iconPath: 'assets/tab/today.png',
         selectedIconPath: 'assets/tab/today-on.png',
+      },
+      {
+        pagePath: 'pages/dues/index',
+        text: '党费',
+        iconPath: 'assets/tab/dues.png',
+        selectedIconPath: 'assets/tab/dues-on.png',
       },
       {
         pagePath: 'pages/record/index',

@@ -1,5 +1,5 @@
 /**
- * Draws the six tab-bar pictures (81×81 px, WeChat's size): `node src/assets/draw-tab-icons.mjs`.
+ * Draws the tab-bar pictures (81×81 px, WeChat's size): `node src/assets/draw-tab-icons.mjs`.
  * Each icon is a list of shapes given as signed distances in a 24×24 grid; a negative distance is ink.
  */
 import { writeFileSync } from 'node:fs'
@@ -34,6 +34,15 @@ const icons = {
     line(8, 3, 8, 6, W),
     line(16, 3, 16, 6, W),
     disc(12, 15, 2.6),
+  ],
+  // 元 in a coin: ¥
+  dues: [
+    outline(disc(12, 12, 9.2), W),
+    line(8.2, 6.8, 12, 11.6, W),
+    line(15.8, 6.8, 12, 11.6, W),
+    line(12, 11.6, 12, 17.4, W),
+    line(8.6, 12.2, 15.4, 12.2, W),
+    line(8.6, 15, 15.4, 15, W),
   ],
   record: [
     outline(box(12, 12, 15, 19, 3), W),

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { Tappable } from './tappable'
 
-const tabs = ['pages/today/index', 'pages/record/index', 'pages/me/index']
+const tabs = ['pages/today/index', 'pages/dues/index', 'pages/record/index', 'pages/me/index']
 
 /** The browser has no navigation bar of ours: the heading, and a way back from every screen but the tabs. */
 export function PageHeader({ title }: { title: string }) {

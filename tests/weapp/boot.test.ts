@@ -18,7 +18,7 @@ afterEach(() => phone.close())
 test('the WeChat build boots, and each tab has words', async () => {
   phone = await bootWeapp({ cloud: stranger })
   expect(phone.currentPage()).toMatchObject({ path: 'pages/today/index', title: '今日' })
-  for (const tab of ['记录', '我的', '今日']) {
+  for (const tab of ['党费', '记录', '我的', '今日']) {
     await phone.switchTab(tab)
     expect(phone.text()).not.toBe('')
   }

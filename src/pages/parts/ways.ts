@@ -11,11 +11,18 @@ const parametersOf = (parameters: Record<string, string | undefined>) => {
 export const goToToday = (): void => void Taro.switchTab({ url: '/pages/today/index' })
 export const goToWelcome = (): void => void Taro.navigateTo({ url: '/pages/welcome/index' })
 export const goToMyData = (): void => void Taro.navigateTo({ url: '/pages/my-data/index' })
+export const goToDuesReceipts = (): void => void Taro.navigateTo({ url: '/pages/dues-receipts/index' })
+export const goToDuesNotices = (): void => void Taro.navigateTo({ url: '/pages/dues-notices/index' })
 export const goToManage = (): void => void Taro.navigateTo({ url: '/manage/branch/index' })
 
 /** Opens the check-in, with the camera or the six digits first. `activityId`: the activity that is meant. */
 export function goToCheckIn(first: 'scan' | 'code', activityId?: string): void {
   void Taro.navigateTo({ url: `/pages/check-in/index${parametersOf({ first, activity: activityId })}` })
+}
+
+/** Opens one notice of the branch; `period` is a month, a quarter `2026-Q4` or a year. */
+export function goToDuesNotice(period: string): void {
+  void Taro.navigateTo({ url: `/pages/dues-notice/index${parametersOf({ period })}` })
 }
 
 /** One screen back, or to 今日 when the screen was opened by a link. */

@@ -1,0 +1,100 @@
+import { Text, View } from '@tarojs/components'
+import { showYuan } from '@/shared/domain/kit/money'
+import { Card } from '@/ui/card'
+import { List } from '@/ui/list'
+import { ListRow } from '@/ui/list-row'
+import { Loading } from '@/ui/loading'
+import { Page } from '@/ui/page'
+import { Tag } from '@/ui/tag'
+import { fullInstantWords } from '@/words/dates'
+import { periodWords, duesWords as words } from '@/words/dues'
+import type { ScreenState } from '../parts/screen-state'
+import { Section } from '../parts/section'
+import { Trouble } from '../parts/trouble'
+import type { Notice } from './use-notice'
+
+export interface NoticeScreenProps {
+  state: ScreenState<Notice>
+  busy: boolean
+  onReload: () => void
+}
+
+/** One notice 公开: the branch's sums, who has paid, and the proof that the book is still the same. */
+export function NoticeScreen({ state, busy, onReload }: NoticeScreenProps) {
+  return (
+    <Page title={words.noticeTitle}>
+      {state.kind === 'loading' && <Loading />}
+      {state.kind === 'error' && <Trouble refusal={state.refusal} onRetry={onReload} busy={busy} />}
+      {state.kind === 'content' && (
+        <>
+          <Sums notice={state.data} />
+          <People notice={state.data} />
+          <Proof notice={state.data} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Sums({ notice: { period, branchName, sums, voluntary, at } }: { notice: Notice }) {
+  const { expected, received, waived, problems } = sums
+  const lines: [string, number][] = [
+    [words.expected, expected],
+    [words.received, received],
+    [words.waived, waived],
+    [words.arrears, expected - received - waived],
+    ...(voluntary > 0 ? [[words.volunteered, voluntary] as [string, number]] : []),
+  ]
+  return (
+    <Card title={periodWords(period)}>
+      <View className="notice-page-line">{branchName}</View>
+      <View role="list" aria-label={words.noticeTitle}>
+        {lines.map(([name, fen]) => (
+          <View className="notice-page-sum" role="listitem" key={name}>
+            <Text>{name}</Text>
+            <Text className="notice-page-fen">{showYuan(fen)}</Text>
+          </View>
+        ))}
+      </View>
+      {problems > 0 && <View className="notice-page-soft">{words.problems(problems)}</View>}
+      <View className="notice-page-soft">{words.publishedAt(fullInstantWords(at))}</View>
+    </Card>
+  )
+}
+
+function People({ notice: { people, showsAmounts } }: { notice: Notice }) {
+  if (people.length === 0) return null
+  return (
+    <Section title={words.people}>
+      {!showsAmounts && <View className="notice-page-soft">{words.amountsHidden}</View>}
+      <List label={words.people}>
+        {people.map(({ name, state, due, received, waived }, place) => {
+          const { tone, sign, word } = words.personSigns[state]
+          return (
+            <ListRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: a published list never changes, and two may share a name
+              key={place}
+              title={name}
+              note={due !== null && received !== null ? words.personSums(due, received, waived ?? 0) : undefined}
+              value={
+                <Tag tone={tone} sign={sign}>
+                  {word}
+                </Tag>
+              }
+            />
+          )
+        })}
+      </List>
+    </Section>
+  )
+}
+
+function Proof({ notice: { head } }: { notice: Notice }) {
+  return (
+    <Card title={words.proof}>
+      <View className="notice-page-soft">{words.proofWhat}</View>
+      <View className="notice-page-line">{words.proofEntry(head.seq)}</View>
+      {head.seq > 0 && <Text className="notice-page-hash">{head.hash}</Text>}
+    </Card>
+  )
+}

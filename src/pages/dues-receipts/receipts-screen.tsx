@@ -1,0 +1,82 @@
+import { Text, View } from '@tarojs/components'
+import { channelNames } from '@/shared/domain/dues/payment'
+import { showYuan } from '@/shared/domain/kit/money'
+import { Card } from '@/ui/card'
+import { Empty } from '@/ui/empty'
+import { Loading } from '@/ui/loading'
+import { Page } from '@/ui/page'
+import { Tag } from '@/ui/tag'
+import { fullInstantWords, monthWords } from '@/words/dates'
+import { duesWords as words } from '@/words/dues'
+import { Older } from '../parts/older'
+import type { ScreenState } from '../parts/screen-state'
+import { Trouble } from '../parts/trouble'
+import type { Pages } from '../parts/use-pages'
+import type { Receipt } from './receipts-source'
+
+export interface ReceiptsScreenProps {
+  state: ScreenState<Pages<Receipt>>
+  busy: boolean
+  onReload: () => void
+  onMore: () => void
+}
+
+/** 我的收据: every receipt, and every one that was taken back. Nothing ever disappears from this list. */
+export function ReceiptsScreen({ state, busy, onReload, onMore }: ReceiptsScreenProps) {
+  return (
+    <Page title={words.receiptsTitle}>
+      {state.kind === 'loading' && <Loading />}
+      {state.kind === 'error' && <Trouble refusal={state.refusal} onRetry={onReload} busy={busy} />}
+      {state.kind === 'empty' && <Empty title={words.receiptsEmpty}>{words.receiptsEmptyNext}</Empty>}
+      {state.kind === 'content' && (
+        <>
+          <View className="receipts" role="list" aria-label={words.receiptsTitle}>
+            {state.data.items.map((receipt) => (
+              <View key={`${receipt.bookId}:${receipt.seq}`} role="listitem">
+                <ReceiptCard receipt={receipt} />
+              </View>
+            ))}
+          </View>
+          <Older more={state.data.more} onMore={onMore} words={words.older} end={words.allReceipts} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function ReceiptCard({ receipt }: { receipt: Receipt }) {
+  const { kind, number, fen, reversed, bookId } = receipt
+  const back = kind === 'reversal'
+  return (
+    <Card
+      title={back ? words.reversalOf(number) : words.receiptNumber(number)}
+      aside={
+        back ? <Tag tone="warn">{words.reversalTag}</Tag> : reversed ? <Tag tone="bad">{words.reversedTag}</Tag> : null
+      }
+    >
+      <View className={`receipt-fen ${reversed ? 'receipt-gone' : ''}`}>{showYuan(back ? -Math.abs(fen) : fen)}</View>
+      {bookId.endsWith(':large') && <View className="receipt-soft">{words.large}</View>}
+      {factsOf(receipt).map(([name, value]) => (
+        <View className="receipt-fact" key={name}>
+          <Text className="receipt-soft">{name}</Text>
+          <Text className="receipt-value">{value}</Text>
+        </View>
+      ))}
+    </Card>
+  )
+}
+
+/** What stands on a receipt, line by line; what does not apply is left out. */
+function factsOf({ kind, lines, voluntary, channel, payer, byName, at, note, superior }: Receipt): [string, string][] {
+  const facts: [string, string | false | null][] = [
+    [words.forMonths, lines.map((each) => `${monthWords(each.month)} ${showYuan(each.fen)}`).join('；')],
+    [words.voluntary, voluntary > 0 && showYuan(voluntary)],
+    [words.channel, channelNames[channel]],
+    [words.paidBy, payer && words.payer(payer.name, payer.relation)],
+    [words.recordedBy, byName],
+    [words.recordedAt, fullInstantWords(at)],
+    [words.superior, superior && words.paper(superior.by, superior.document, superior.on)],
+    [kind === 'reversal' ? words.reversedWhy : words.remark, note],
+  ]
+  return facts.filter((fact): fact is [string, string] => Boolean(fact[1]))
+}
