@@ -1,4 +1,5 @@
 import type { Org } from '../../src/shared/domain/org/model'
+import type { SlipSums } from '../../src/shared/domain/slip/board'
 import type { KeptSlip, Remittance } from '../../src/shared/domain/slip/model'
 import type { Database } from './database'
 import { joinedOne } from './joined'
@@ -6,18 +7,6 @@ import { storeOf } from './store'
 
 /** The most a read answers: the service's own limit. */
 const MOST = 1000
-
-/** What the slips of one book in one state come to. */
-export interface SlipSums {
-  bookId: string
-  state: KeptSlip['state']
-  slips: number
-  booked: number
-  onWay: number
-  arrived: number
-  /** The earliest day by which one of them should have been confirmed; null when all are. */
-  waitsUntil: string | null
-}
 
 /** Books asked for at once: three states each must fit into one answer. */
 const BOOKS_AT_ONCE = 300

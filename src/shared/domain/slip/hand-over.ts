@@ -1,70 +1,100 @@
 import { paidByMonth, takings } from '../dues/balance'
-import type { DuesSettings, Entry } from '../dues/model'
-import { addDays, type Day, daysOfMonth, type Month } from '../kit/day'
-import { type Fen, isFen, shareOf, sumFen } from '../kit/money'
+import { bookIdOf } from '../dues/book'
+import type { Book, Entry, Line, Takings } from '../dues/model'
+import type { Day, Month } from '../kit/day'
+import type { Fen } from '../kit/money'
+import { isPossible } from './statements'
 
-/** A hand-over slip: the entries of a book from one place to another, each on one slip only. */
+/** A hand-over slip: the entries of a book from one place to another, each on one slip only (DU-5). */
 export interface Slip {
   bookId: string
   fromSeq: number
   toSeq: number
-  /** What the entries come to, in fen, and by the months they are for. */
+  /** What the entries come to, in fen, reversals netted: by the months they are for, and by the way the money came. */
   booked: Fen
-  months: { month: Month; fen: Fen }[]
+  months: Line[]
   voluntary: Fen
+  takings: Takings
 }
+
+/** The most entries of one slip: what one read answers. What is beyond goes on the next. */
+export const MOST_ENTRIES = 1000
 
 /**
  * The slip for everything since the last one; null when nothing was booked.
- * @param entries the whole book in order
+ * @param entries in order; those up to `lastSeq` do not count
  * @param lastSeq the last entry that is on a slip already, 0 for none
  */
 export function slipAfter(entries: readonly Entry[], lastSeq: number): Slip | null {
   const open = entries.filter(({ seq }) => seq > lastSeq)
   const [first, last] = [open[0], open[open.length - 1]]
   if (!first || !last) return null
+  const sums = takings(open)
+  const { bookId, seq: fromSeq } = first
+  return {
+    bookId,
+    fromSeq,
+    toSeq: last.seq,
+    booked: sums.total,
+    months: sumsByMonth(open),
+    voluntary: sums.voluntary,
+    takings: sums,
+  }
+}
+
+function sumsByMonth(entries: readonly Entry[]): Line[] {
   const sums = new Map<Month, Fen>()
-  for (const [key, fen] of paidByMonth(open)) {
+  for (const [key, fen] of paidByMonth(entries)) {
     const month = key.slice(-7)
     sums.set(month, (sums.get(month) ?? 0) + fen)
   }
-  const months = [...sums].map(([month, fen]) => ({ month, fen })).sort((a, b) => (a.month < b.month ? -1 : 1))
-  const { total: booked, voluntary } = takings(open)
-  return { bookId: first.bookId, fromSeq: first.seq, toSeq: last.seq, booked, months, voluntary }
+  return [...sums]
+    .filter(([, fen]) => fen !== 0)
+    .map(([month, fen]) => ({ month, fen }))
+    .sort((a, b) => (a.month < b.month ? -1 : 1))
 }
 
-/** What each side says of one hand-over, in fen; null where it has said nothing yet. */
-export interface HandOver {
-  booked: Fen
-  handed: Fen | null
-  confirmed: Fen | null
+/** A slip's number as it is printed, `2026-000001-000037`: the year and the entries. A gap between two slips would show. */
+export const slipNumber = ({ bookId, fromSeq, toSeq }: Pick<Slip, 'bookId' | 'fromSeq' | 'toSeq'>): string =>
+  [bookId.split(':')[1], ...[fromSeq, toSeq].map((seq) => String(seq).padStart(6, '0'))].join('-')
+
+/** Whether a book is an ordinary one of a branch. Large sums go their own way and are on no slip (D-37). */
+export const isBookOf = (bookId: string, branchId: string): boolean =>
+  bookId === bookIdOf(branchId, bookId.split(':')[1] ?? '')
+
+export type HandOverRefusal =
+  | 'DAY_IN_FUTURE'
+  | 'NO_SUPERIOR'
+  | 'NOTHING_TO_HAND_OVER'
+  | 'SLIP_CHANGED'
+  | 'AMOUNT_BAD'
+  | 'REASON_NEEDED'
+
+/**
+ * Decides a hand-over. A sum that is not what is booked needs a note; a sum below 0 is possible only where the book says
+ * so. Refusals in their order: the day, no committee above, nothing open, other entries than those open, the sum, no note.
+ * @param facts.entries the entries that are handed over, as they were read
+ */
+export function decideHandOver(
+  wish: { fromSeq: number; toSeq: number; fen: Fen; on: Day; note: string },
+  facts: {
+    book: Pick<Book, 'seq' | 'slipped'> | null
+    entries: readonly Entry[]
+    superiorId: string | null
+    today: Day
+  },
+): { slip: Slip; superiorId: string } | { refusal: HandOverRefusal } {
+  const { book, entries, superiorId, today } = facts
+  if (wish.on > today) return { refusal: 'DAY_IN_FUTURE' }
+  if (superiorId === null) return { refusal: 'NO_SUPERIOR' }
+  if (!book || book.slipped >= book.seq) return { refusal: 'NOTHING_TO_HAND_OVER' }
+  const count = wish.toSeq - wish.fromSeq + 1
+  const isOpen = wish.fromSeq === book.slipped + 1 && wish.toSeq <= book.seq
+  const slip = slipAfter(entries, book.slipped)
+  if (!isOpen || count > MOST_ENTRIES || slip?.toSeq !== wish.toSeq || entries.length !== count) {
+    return { refusal: 'SLIP_CHANGED' }
+  }
+  if (!isPossible(wish.fen, slip.booked)) return { refusal: 'AMOUNT_BAD' }
+  if (wish.fen !== slip.booked && wish.note.length < 2) return { refusal: 'REASON_NEEDED' }
+  return { slip, superiorId }
 }
-
-/** Where a hand-over stands and what does not agree: differences are shown, never levelled. Positive is too little. */
-export function differencesOf({ booked, handed, confirmed }: HandOver): {
-  state: 'to-hand-over' | 'under-way' | 'agreed' | 'differs'
-  handedShort: Fen
-  confirmedShort: Fen
-} {
-  const handedShort = handed === null ? 0 : booked - handed
-  const confirmedShort = handed === null || confirmed === null ? 0 : handed - confirmed
-  if (handed === null) return { state: 'to-hand-over', handedShort, confirmedShort }
-  const differs = handedShort !== 0 || confirmedShort !== 0
-  if (differs) return { state: 'differs', handedShort, confirmedShort }
-  return { state: confirmed === null ? 'under-way' : 'agreed', handedShort, confirmedShort }
-}
-
-/** The last day to hand a month's money over: no branch keeps it long (D-42, days by setting). */
-export const handOverBy = (month: Month, settings: DuesSettings): Day =>
-  addDays(daysOfMonth(month).last, settings.handOverDays)
-
-/** Whether a month's money is late at a day. */
-export const isLate = (month: Month, today: Day, settings: DuesSettings): boolean => today > handOverBy(month, settings)
-
-/** What goes upward of what was paid in (D-41), in fen. Large sums are forwarded whole and are not part of it (D-37). */
-export function remittanceOf(paidIn: Fen, settings: DuesSettings): Fen {
-  return isFen(paidIn, 'positive') ? shareOf(paidIn, settings.remittanceBp) : 0
-}
-
-/** What came in over several books, in fen. */
-export const paidInOf = (books: readonly (readonly Entry[])[]): Fen => sumFen(books.map((each) => takings(each).total))
