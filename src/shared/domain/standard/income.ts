@@ -83,6 +83,17 @@ export const itemNames: Record<IncomeItem, string> = {
   pensionAllowances: '离退休人员津补贴',
 }
 
+/** The items of an employer's pay slip, in the order of the slip: what counts, what is taken off, what stays out. */
+export function itemsOf(of: Employer): Record<'counted' | 'deducted' | 'leftOut', IncomeItem[]> {
+  const own = Object.entries(counted).filter(([, employers]) => (employers as readonly Employer[]).includes(of))
+  const forThePension = of === 'pension'
+  return {
+    counted: own.map(([item]) => item as IncomeItem),
+    deducted: forThePension ? [] : [...deducted],
+    leftOut: leftOut.filter((item) => (item === 'pensionAllowances') === forThePension),
+  }
+}
+
 export type IncomeRefusal =
   | 'ITEM_UNKNOWN'
   | 'ITEM_NOT_OF_THIS_PAY'
