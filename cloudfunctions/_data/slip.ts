@@ -39,6 +39,8 @@ export function slipsIn(db: Database) {
           limit,
         },
       ),
+    /** All slips of one book; at most 1000. */
+    ofBook: (bookId: string) => store.find({ bookId }, { limit: MOST }),
     /** What the slips of up to 300 books come to, by book and state. One read. */
     async sumsOf(bookIds: readonly string[]): Promise<SlipSums[]> {
       if (bookIds.length > BOOKS_AT_ONCE) throw new RangeError(`at most ${BOOKS_AT_ONCE} books at once`)

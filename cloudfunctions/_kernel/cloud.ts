@@ -54,9 +54,14 @@ export async function removeFile(fileId: string): Promise<void> {
   await cloud().deleteFile({ fileList: [fileId] })
 }
 
-/** Stores a file and answers its id and a temporary address. */
+/** Stores a file, in the place of the one that is there, and answers its id and a temporary address. */
 export async function writeFile(path: string, content: Buffer): Promise<{ fileId: string; url: string }> {
   const { fileID } = await cloud().uploadFile({ cloudPath: path, fileContent: content })
-  const { fileList } = await cloud().getTempFileURL({ fileList: [fileID] })
-  return { fileId: fileID, url: fileList[0]?.tempFileURL ?? '' }
+  return { fileId: fileID, url: await addressOf(fileID) }
+}
+
+/** A new temporary address of a stored file; empty when it is not there. */
+export async function addressOf(fileId: string): Promise<string> {
+  const { fileList } = await cloud().getTempFileURL({ fileList: [fileId] })
+  return fileList[0]?.tempFileURL ?? ''
 }

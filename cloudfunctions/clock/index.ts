@@ -1,14 +1,16 @@
 import { openCloudData, platformSource } from '../_kernel/cloud'
 import { closeForgotten } from './close-forgotten'
+import { dropOldForms } from './drop-old-forms'
 import { dropOldImports } from './drop-old-imports'
 import { dropOldTries } from './drop-old-tries'
 import { endTemporaryBranches } from './end-temporary-branches'
+import { makeBills } from './make-bills'
 
 /** Milliseconds before the function's own limit at which no new step begins. */
 const TIME_FOR_STEPS = 45_000
 
 /** The jobs of the timed function. Each does a bounded step, can be repeated, and says whether more is left. */
-const jobs = { closeForgotten, endTemporaryBranches, dropOldImports, dropOldTries }
+const jobs = { closeForgotten, endTemporaryBranches, makeBills, dropOldImports, dropOldForms, dropOldTries }
 
 /**
  * The one timed function. Only the platform's timer may start it (X-19): a client's call is refused. A job that fails

@@ -1,0 +1,14 @@
+import type { FormJobLine } from '../../src/shared/domain/form/model'
+
+/** A form on its way as the phone sees it: no addresses, those are asked for one by one. */
+export const viewOf = ({ _id, orgId, kind, year, state, done, total, files, createdAt }: FormJobLine) => ({
+  id: _id,
+  orgId,
+  kind,
+  year,
+  state,
+  done,
+  total,
+  files: files.map(({ fileName, branches, bytes }) => ({ fileName, branches, bytes })),
+  createdAt,
+})
