@@ -44,6 +44,17 @@ export function duesRunsIn(db: Database) {
   const store = storeOf<DuesRun>(db.collection('duesRuns'), db.command)
   return {
     ...store,
+    /** The run of the latest month there is. */
+    latest: () => store.first({ _id: db.command.gt('') }, { order: [['_id', 'desc']] }),
+    /** The months from one to another whose run has begun, oldest first; at most 1000. */
+    async begun(from: Month, until: Month): Promise<Month[]> {
+      const within = db.command.and(db.command.gte(from), db.command.lte(until))
+      const runs = await store.find({ _id: within }, { order: [['_id', 'asc']], limit: MOST, fields: ['_id'] })
+      return runs.map(({ _id }) => _id)
+    },
+    /** Moves a run on, unless another has since it was seen; false then. */
+    moveOn: async (seen: DuesRun, changes: Partial<Omit<DuesRun, '_id'>>) =>
+      (await store.updateWhere({ _id: seen._id, after: seen.after }, changes)) > 0,
     /** The run of a month, or else the first one after it. */
     atOrAfter: (month: Month) => store.first({ _id: db.command.gte(month) }, { order: [['_id', 'asc']] }),
   }
@@ -108,6 +119,12 @@ export function billsIn(db: Database) {
           limit: MOST,
         },
       ),
+    /** Which of these bills are there; at most 1000. */
+    async idsAmong(ids: readonly string[]): Promise<string[]> {
+      if (ids.length === 0) return []
+      const found = await store.find({ _id: db.command.in([...ids]) }, { limit: MOST, fields: ['_id'] })
+      return found.map(({ _id }) => _id)
+    },
     /** Bills by id; at most 1000. */
     byIds: (ids: readonly string[]) =>
       ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: MOST }),
@@ -204,11 +221,23 @@ export function disclosuresIn(db: Database) {
   return {
     get,
     insert,
-    /** A branch's notices before a place in their order, the latest period first. */
-    ofBranch: (branchId: string, before: string | null, limit: number) =>
+    /** A branch's notices before a place in their order, the latest period first; without the people in them. */
+    ofBranch: (branchId: string, before: string | null, limit: number): Promise<Omit<Disclosure, 'people'>[]> =>
       find(before === null ? { branchId } : { branchId, order: db.command.lt(before) }, {
         order: [['order', 'desc']],
         limit,
+        fields: [
+          'branchId',
+          'branchName',
+          'period',
+          'order',
+          'kind',
+          'showsAmounts',
+          'sums',
+          'voluntary',
+          'head',
+          'at',
+        ],
       }),
     /** Notices by id; at most 1000. */
     byIds: (ids: readonly string[]) =>

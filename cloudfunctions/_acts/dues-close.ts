@@ -1,0 +1,95 @@
+import { bookIdOf } from '../../src/shared/domain/dues/book'
+import { type ClosingFault, closingId, faultOfClosing } from '../../src/shared/domain/dues/closing'
+import { disclosureId, noticesDue } from '../../src/shared/domain/dues/disclosure'
+import { emptySums, monthsOf } from '../../src/shared/domain/dues/ledger'
+import type { Closing, Disclosure, DuesSettings } from '../../src/shared/domain/dues/model'
+import { isBilled } from '../../src/shared/domain/dues/run'
+import { type Instant, type Month, monthOf } from '../../src/shared/domain/kit/day'
+import type { Org } from '../../src/shared/domain/org/model'
+import type { Data } from '../_data'
+import type { AuditLine } from '../_data/audit'
+import { changeDues } from './dues-ledger'
+import { draftNotices } from './dues-notices'
+
+/** A month that is closed. `published`: the periods of the notices that came out with it. */
+export interface Closed {
+  closing: Closing
+  published: string[]
+}
+
+/** What to close, by whom; `line` is the audit line that goes with it. */
+export interface CloseOf {
+  branch: Pick<Org, '_id' | 'name'>
+  settings: DuesSettings
+  month: Month
+  by: string
+  byName: string
+  line: (closingId: string) => AuditLine
+  now: Instant
+}
+
+/**
+ * Closes a month of a branch and publishes the notices that are due with it (S1-29, D-39), in one transaction that
+ * changes the branch's lock: no payment comes between what is added up and what is published. The head of the month's
+ * book is published too. Closing again answers what the first closing wrote.
+ */
+export function closeDuesMonth(data: Data, of: CloseOf): Promise<Closed | ClosingFault> {
+  const { branch, month, now } = of
+  return changeDues<Closed | ClosingFault>(data, { branchIds: [branch._id], now }, async () => {
+    const found = await readBooks(data, of)
+    if (found.closing)
+      return { answer: { closing: found.closing, published: await publishedWith(data, found.closing) } }
+    const fault = faultOfClosing({ month, thisMonth: monthOf(now), ...found })
+    if (fault) return { answer: fault }
+    const book = found.book!
+    const notices = await draftNotices(data, of, book)
+    return {
+      write: async (ledger) => {
+        const { _id: bookId, seq, hash } = await ledger.book(branch._id, month.slice(0, 4))
+        const written: Closing = {
+          _id: closingId(branch._id, month),
+          branchId: branch._id,
+          month,
+          sums: book.months[month] ?? emptySums,
+          head: { bookId, seq, hash },
+          by: of.by,
+          byName: of.byName,
+          at: now,
+        }
+        await ledger.data.closings.insert(written)
+        for (const notice of notices)
+          await ledger.data.disclosures.insert({ ...notice, head: written.head } satisfies Disclosure)
+        await ledger.data.audits.insert(of.line(written._id))
+        return { closing: written, published: notices.map(({ period }) => period) }
+      },
+    }
+  })
+}
+
+/** The books of the month's year and of the year before, and which of their months are closed. */
+async function readBooks(data: Data, { branch, month }: CloseOf) {
+  const year = month.slice(0, 4)
+  const ids = [bookIdOf(branch._id, year), bookIdOf(branch._id, String(Number(year) - 1))]
+  const [books, run, closing] = await Promise.all([
+    data.books.byIds(ids),
+    data.duesRuns.atOrAfter(month),
+    data.closings.get(closingId(branch._id, month)),
+  ])
+  const billed = books.flatMap(monthsOf)
+  const closings = closing ? [] : await data.closings.byIds(billed.map((each) => closingId(branch._id, each)))
+  return {
+    book: books.find(({ _id }) => _id === ids[0]) ?? null,
+    closing,
+    isBilled: isBilled(run, month, branch._id),
+    billed,
+    closed: new Set(closings.map((each) => each.month)),
+  }
+}
+
+/** Which notices came out with a closing; the organisation may have set another rhythm since. */
+async function publishedWith(data: Data, { branchId, month, at }: Closing): Promise<string[]> {
+  const possible = (['monthly', 'quarterly'] as const).flatMap((how) => noticesDue(month, how))
+  const periods = [...new Set(possible.map(({ period }) => period))]
+  const found = await data.disclosures.byIds(periods.map((period) => disclosureId(branchId, period)))
+  return found.filter((notice) => notice.at === at).map(({ period }) => period)
+}

@@ -1,0 +1,8 @@
+import type { RequestView } from '../../src/shared/contracts/dues'
+import type { DuesRequest } from '../../src/shared/domain/dues/model'
+
+/** A member's request as it is shown to them and to their officers. */
+export const requestView = ({ _id, order: _, branchId: __, ...request }: DuesRequest): RequestView => ({
+  id: _id,
+  ...request,
+})

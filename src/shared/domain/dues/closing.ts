@@ -1,0 +1,27 @@
+import type { Month } from '../kit/day'
+
+/** `branchId:2026-11`: one closing a branch and month. */
+export const closingId = (branchId: string, month: Month): string => `${branchId}:${month}`
+
+export type ClosingFault =
+  | { refusal: 'MONTH_AHEAD' | 'MONTH_NOT_BILLED' }
+  /** `month`: the first one that is still open. */
+  | { refusal: 'EARLIER_MONTH_OPEN'; month: Month }
+
+/**
+ * Whether a month of a branch may be closed (S1-29): the present one or an earlier one, whose bills are made, after all
+ * months before it of which the branch has bills. A month without bills has nothing to close and holds nothing up.
+ * @param of.billed the months with sums in the branch's books
+ */
+export function faultOfClosing(of: {
+  month: Month
+  thisMonth: Month
+  isBilled: boolean
+  billed: readonly Month[]
+  closed: ReadonlySet<Month>
+}): ClosingFault | null {
+  if (of.month > of.thisMonth) return { refusal: 'MONTH_AHEAD' }
+  if (!of.isBilled || !of.billed.includes(of.month)) return { refusal: 'MONTH_NOT_BILLED' }
+  const [first] = of.billed.filter((each) => each < of.month && !of.closed.has(each)).sort()
+  return first === undefined ? null : { refusal: 'EARLIER_MONTH_OPEN', month: first }
+}
