@@ -106,8 +106,9 @@ export const duesWords = {
 
   owes: '以前月份还欠',
   owesTotal: (count: number, fen: Fen) => `▲ 欠 ${count} 个月，共 ${showYuan(fen)}`,
+  owesLate: (count: number, fen: Fen) => `▲ ${count} 个月欠得太久，共 ${showYuan(fen)}`,
   owesNote: '可以和本月的一起交给收缴人。',
-  blocked: '欠得太久，补交要先经上级党委同意。请告诉收缴人，由支部去办。',
+  blocked: '要先经上级党委同意。请告诉收缴人，由支部去办。',
 
   certificate: '我的党费证',
   year: (year: string) => `${year}年`,
@@ -162,12 +163,11 @@ export const duesWords = {
 
   extra: '我想自愿多交',
   extraNote: '完全自愿，不比较、不排名',
-  extraWhat: '多交完全自愿。这里先告诉收缴人，钱还是当面交给他，由他开收据。',
+  extraWhat: '完全自愿。这里先告诉收缴人，钱还是当面交。',
   extraAmount: '想多交多少元',
-  extraText: '想说的话（可以不写）',
   extraSend: '告诉收缴人',
   extraLarge: (from: Fen) =>
-    `一次多交 ${showYuan(from)} 或更多，属于“大额党费”：全部上缴中央，由中央组织部给您本人开收据。收缴人会单独登记，还要附一份您的简要情况。`,
+    `${showYuan(from)} 或更多是“大额党费”：全部上缴中央，由中央组织部给您开收据，收缴人单独办理。`,
   extraDone: '已经告诉收缴人',
   extraFlows: {
     normal: '下次见面时交给收缴人，由他开收据。',
@@ -190,6 +190,7 @@ export const duesWords = {
   reversalOf: (number: string) => `冲正收据 ${number} 号`,
   reversedTag: '已冲正',
   reversalTag: '冲正',
+  reversalMeans: '原来那张收据登记有误，这一笔把它抵消了。',
   large: '大额党费',
   forMonths: '交的月份',
   voluntary: '自愿多交',

@@ -41,7 +41,7 @@ const cards = () => within(screen.getByRole('list', { name: '我的收据' })).g
 test('a receipt says its number, the whole amount, each month, the way and who took it', () => {
   show([receipt()])
   expect(cards()[0]!.textContent).toBe(
-    '收据 2026-000001 号¥30.00交的月份2026年10月 ¥15.00；2026年11月 ¥15.00方式现金经手人李玉兰登记时间2026年11月22日 09:00',
+    '收据 2026-000001 号¥30.00交的月份2026年10月 ¥15.002026年11月 ¥15.00方式现金经手人李玉兰登记时间2026年11月22日 09:00',
   )
 })
 

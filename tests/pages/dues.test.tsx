@@ -98,8 +98,8 @@ test('why it is this number: every step with its rule and document, closed until
       .getAllByRole('listitem')
       .map((each) => each.textContent),
   ).toEqual([
-    '党费基数：每月 3000.00 元依据：党费规定第五条、2017年通知 · D-13',
-    '3000.00 元 × 0.5% = 每月 15.00 元依据：费率见党费规定第二条、第五条，尾数按本地办法取整 · D-22',
+    '党费基数：每月 3000.00\u00a0元依据：党费规定第五条、2017年通知 · D-13',
+    '3000.00\u00a0元 × 0.5% = 每月 15.00\u00a0元依据：费率见党费规定第二条、第五条，尾数按本地办法取整 · D-22',
   ])
   expect(text()).toContain('中组发〔2008〕3号')
   expect(text()).toContain('2026年1月至12月有效')
@@ -124,10 +124,10 @@ test('older months are listed with a sign, and what is blocked says why (D-32)',
   await open({ owes, owed: 2500 })
   const rows = within(screen.getByRole('list', { name: '以前月份还欠' })).getAllByRole('listitem')
   expect(rows.map((row) => row.textContent)).toEqual([
-    expect.stringMatching(/^2026年3月欠得太久.*上级党委同意.*¥15\.00▲未交$/),
+    expect.stringMatching(/^2026年3月要先经上级党委同意.*¥15\.00▲未交$/),
     '2026年10月¥10.00▲没交齐',
   ])
-  expect(text()).toContain('▲ 欠 2 个月，共 ¥25.00')
+  expect(text()).toContain('▲ 欠 1 个月，共 ¥10.00▲ 1 个月欠得太久，共 ¥15.00')
 })
 
 describe('the certificate', () => {
@@ -264,7 +264,7 @@ describe('a voluntary extra (D-37)', () => {
     await tap(/我想自愿多交/)
     type('50.5')
     await tap('告诉收缴人')
-    expect(notes).toEqual([{ key: 'k1', fen: 5050, text: '' }])
+    expect(notes).toEqual([{ key: 'k1', fen: 5050 }])
     expect(text()).toContain('已经告诉收缴人下次见面时交给收缴人')
     await tap('知道了')
     expect(text()).toContain('想自愿多交 ¥50.50')
@@ -287,7 +287,7 @@ describe('a voluntary extra (D-37)', () => {
     type('999.99')
     expect(text()).not.toContain('大额党费')
     type('1000')
-    expect(text()).toContain('▲ 一次多交 ¥1,000.00 或更多，属于“大额党费”')
+    expect(text()).toContain('▲ ¥1,000.00 或更多是“大额党费”')
     await tap('告诉收缴人')
     expect(text()).toContain('要全部上缴中央')
   })

@@ -56,20 +56,27 @@ function ReceiptCard({ receipt }: { receipt: Receipt }) {
     >
       <View className={`receipt-fen ${reversed ? 'receipt-gone' : ''}`}>{showYuan(back ? -Math.abs(fen) : fen)}</View>
       {bookId.endsWith(':large') && <View className="receipt-soft">{words.large}</View>}
+      {back && <View className="receipt-soft">{words.reversalMeans}</View>}
       {factsOf(receipt).map(([name, value]) => (
         <View className="receipt-fact" key={name}>
           <Text className="receipt-soft">{name}</Text>
-          <Text className="receipt-value">{value}</Text>
+          <View className="receipt-value">
+            {[value].flat().map((line) => (
+              <View key={line}>{line}</View>
+            ))}
+          </View>
         </View>
       ))}
     </Card>
   )
 }
 
+type Fact = [name: string, value: string | string[]]
+
 /** What stands on a receipt, line by line; what does not apply is left out. */
-function factsOf({ kind, lines, voluntary, channel, payer, byName, at, note, superior }: Receipt): [string, string][] {
-  const facts: [string, string | false | null][] = [
-    [words.forMonths, lines.map((each) => `${monthWords(each.month)} ${showYuan(each.fen)}`).join('；')],
+function factsOf({ kind, lines, voluntary, channel, payer, byName, at, note, superior }: Receipt): Fact[] {
+  const facts: [string, Fact[1] | false | null][] = [
+    [words.forMonths, lines.map((each) => `${monthWords(each.month)} ${showYuan(each.fen)}`)],
     [words.voluntary, voluntary > 0 && showYuan(voluntary)],
     [words.channel, channelNames[channel]],
     [words.paidBy, payer && words.payer(payer.name, payer.relation)],
@@ -78,5 +85,5 @@ function factsOf({ kind, lines, voluntary, channel, payer, byName, at, note, sup
     [words.superior, superior && words.paper(superior.by, superior.document, superior.on)],
     [kind === 'reversal' ? words.reversedWhy : words.remark, note],
   ]
-  return facts.filter((fact): fact is [string, string] => Boolean(fact[1]))
+  return facts.flatMap(([name, value]) => (value && value.length > 0 ? [[name, value]] : []))
 }

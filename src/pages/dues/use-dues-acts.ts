@@ -78,8 +78,8 @@ export function useDuesActs(onRequest: (request: DuesRequest) => void, source: D
       onRequest(sent.request)
       doneIn('ask', { kind: 'ask', month, done: true })
     },
-    offerExtra: async (fen: number, text: string) => {
-      const sent = await run('extra', () => source.offerExtra({ key: key.current, fen, text }))
+    offerExtra: async (fen: number) => {
+      const sent = await run('extra', () => source.offerExtra({ key: key.current, fen }))
       if (!sent) return
       onRequest(sent.request)
       doneIn('extra', { kind: 'extra', done: sent.flow })

@@ -5,7 +5,6 @@ import { Button } from '@/ui/button'
 import { MoneyInput } from '@/ui/money-input'
 import { Sheet } from '@/ui/sheet'
 import { Success } from '@/ui/success'
-import { TextInput } from '@/ui/text-input'
 import { duesWords as words } from '@/words/dues'
 import { sentence } from '@/words/sentence'
 import type { DuesAct, DuesSheet } from '../use-dues-acts'
@@ -15,20 +14,18 @@ export interface ExtraSheetProps {
   act: DuesAct
   /** From this amount on a sum goes its own way (D-37), in fen. */
   largeSum: number
-  onSend: (fen: number, text: string) => Promise<void>
+  onSend: (fen: number) => Promise<void>
   onClose: () => void
 }
 
 /** 我想自愿多交 (D-37): tells the collector, takes no money. A large sum says beforehand which way it goes. */
 export function ExtraSheet({ sheet, act, largeSum, onSend, onClose }: ExtraSheetProps) {
   const [amount, setAmount] = useState('')
-  const [text, setText] = useState('')
   const [wrong, setWrong] = useState(false)
   const open = sheet.kind === 'extra'
   useEffect(() => {
     if (!open) return
     setAmount('')
-    setText('')
     setWrong(false)
   }, [open])
   if (sheet.kind !== 'extra') return null
@@ -43,7 +40,7 @@ export function ExtraSheet({ sheet, act, largeSum, onSend, onClose }: ExtraSheet
   const fen = readYuan(amount)
   const send = () => {
     if (fen === null || fen === 0) return setWrong(true)
-    void onSend(fen, text.trim())
+    void onSend(fen)
   }
   return (
     <Sheet open title={words.extra} onClose={onClose}>
@@ -60,7 +57,6 @@ export function ExtraSheet({ sheet, act, largeSum, onSend, onClose }: ExtraSheet
       {fen !== null && fen >= largeSum && (
         <View className="dues-large" role="status">{`▲ ${words.extraLarge(largeSum)}`}</View>
       )}
-      <TextInput label={words.extraText} value={text} onChange={setText} maxLength={200} />
       {act.kind === 'refused' && act.name === 'extra' && (
         <View className="dues-refusal" role="alert">{`✕ ${sentence(act.refusal)}`}</View>
       )}

@@ -8,14 +8,18 @@ import { billSign, duesWords as words } from '@/words/dues'
 import { Section } from '../../parts/section'
 import type { Dues } from '../use-dues'
 
+const openIn = (months: Dues['owes']) => sumFen(months.map(({ open }) => open))
+
 /** 还欠: the months before this one. What needs the superior's paper says so (D-32). */
 export function Owed({ data: { owes, month } }: { data: Dues }) {
   const older = owes.filter((each) => each.month < month)
   if (older.length === 0) return null
-  const total = sumFen(older.map(({ open }) => open))
+  const payable = older.filter(({ blocked }) => !blocked)
+  const late = older.filter(({ blocked }) => blocked)
   return (
     <Section title={words.owes}>
-      <View className="dues-owes">{words.owesTotal(older.length, total)}</View>
+      {payable.length > 0 && <View className="dues-owes">{words.owesTotal(payable.length, openIn(payable))}</View>}
+      {late.length > 0 && <View className="dues-owes">{words.owesLate(late.length, openIn(late))}</View>}
       <List label={words.owes}>
         {older.map((each) => (
           <ListRow
@@ -31,7 +35,7 @@ export function Owed({ data: { owes, month } }: { data: Dues }) {
           />
         ))}
       </List>
-      {older.some(({ blocked }) => !blocked) && <View className="dues-soft">{words.owesNote}</View>}
+      {payable.length > 0 && <View className="dues-soft">{words.owesNote}</View>}
     </Section>
   )
 }

@@ -44,6 +44,9 @@ export function Why({ data, onAsk }: { data: Dues; onAsk: () => void }) {
   )
 }
 
+/** An amount keeps its 元: they are read in one piece. */
+const withoutTear = (text: string) => text.replace(/ 元/g, '\u00a0元')
+
 function Steps({ steps }: { steps: NonNullable<Dues['standard']>['steps'] }) {
   if (steps.length === 0) return <View className="dues-soft">{words.whyNotKept}</View>
   return (
@@ -53,7 +56,7 @@ function Steps({ steps }: { steps: NonNullable<Dues['standard']>['steps'] }) {
           <ListRow
             // biome-ignore lint/suspicious/noArrayIndexKey: steps never change their order, and two may say the same
             key={place}
-            title={text}
+            title={withoutTear(text)}
             note={<View className="dues-source">{sourceWords(rule)}</View>}
           />
         ))}
