@@ -5,6 +5,7 @@ import {
   receiptAfter,
   reversalAfter,
 } from '../../src/shared/domain/dues/book'
+import { canonical } from '../../src/shared/domain/dues/canonical'
 import {
   bookAfter,
   emptyCard,
@@ -23,10 +24,15 @@ import { isDuplicate } from '../_data/database'
 /** What a plan comes to: an answer without a write, or the write itself. */
 export type Planned<T> = { answer: T } | { write: (ledger: Ledger) => Promise<T> }
 
-/** Tries before a branch that many write to at once answers `BUSY`. */
-const ATTEMPTS = 8
+/** How long (ms) a branch that many write to at once is tried before it answers `BUSY`; far below the function's time. */
+const PATIENCE = 8_000
+/** The longest pause (ms) between two tries. */
+const PAUSE = 250
 
-/** Somebody changed the branch's dues between reading and writing. */
+/** Bills written at once: a request to the service may have 100 KB. */
+const BILLS_A_WRITE = 100
+
+/** Somebody changed the branch's dues, or the member's card, between reading and writing. */
 class Stale extends Error {}
 /** It stayed so: to the kernel a conflict like the database's own. */
 class Busy extends Error {
@@ -38,25 +44,30 @@ class Busy extends Error {
  * `plan` reads and decides, then all is written in one transaction in which the versions must still be the same; else
  * everything is read and decided again. A book that is not there yet is opened.
  * @param of.branchIds the branches whose dues change
+ * @param of.seen their books, when they were read before anything that `plan` decides on; else they are read first
+ * @param plan is given the books as they were seen, by id, and which attempt it is, from 1
  * @throws when a branch stays busy (the kernel answers `BUSY`)
  */
 export async function changeDues<T>(
   data: Data,
-  of: { branchIds: readonly string[]; now: Instant },
-  plan: () => Promise<Planned<T>>,
+  of: { branchIds: readonly string[]; now: Instant; seen?: readonly Book[] },
+  plan: (seen: ReadonlyMap<string, Book>, attempt: number) => Promise<Planned<T>>,
 ): Promise<T> {
   const year = dayOf(of.now).slice(0, 4)
-  const ids = [...new Set(of.branchIds)].map((branchId) => bookIdOf(branchId, year))
+  const branchIds = [...new Set(of.branchIds)]
+  const began = performance.now()
   for (let attempt = 1; ; attempt++) {
-    const seen = new Map((await data.books.byIds(ids)).map(({ _id, version }) => [_id, version]))
-    const planned = await plan()
+    const ids = branchIds.map((branchId) => bookIdOf(branchId, year))
+    const books = attempt === 1 && of.seen ? of.seen : await data.books.byIds(ids)
+    const seen = new Map(books.map((book) => [book._id, book]))
+    const planned = await plan(seen, attempt)
     if ('answer' in planned) return planned.answer
     try {
       return await data.inTransaction(async (inside) => {
         const ledger = new Ledger(inside, of.now)
-        for (const branchId of new Set(of.branchIds)) {
+        for (const branchId of branchIds) {
           const book = await ledger.book(branchId, year)
-          if (book.version !== (seen.get(book._id) ?? 0)) throw new Stale()
+          if (book.version !== (seen.get(book._id)?.version ?? 0)) throw new Stale()
           ledger.touch(book)
         }
         const answer = await planned.write(ledger)
@@ -65,19 +76,22 @@ export async function changeDues<T>(
       })
     } catch (error) {
       if (!(error instanceof Stale || isDuplicate(error))) throw error
-      if (attempt === ATTEMPTS) throw new Busy('the branch’s dues are being changed by others')
-      await new Promise((resume) => setTimeout(resume, Math.random() * 15 * attempt))
+      if (performance.now() - began > PATIENCE) throw new Busy('the branch’s dues are being changed by others')
+      await new Promise((resume) => setTimeout(resume, Math.random() * Math.min(20 * attempt, PAUSE)))
     }
   }
 }
 
 /**
- * The dues inside one transaction: entries, cards, bills and sums change together or not at all. Books and cards are read
- * once and written once, at the end.
+ * The dues inside one transaction: entries, cards, bills and sums change together or not at all. Everything is read once
+ * and written once, at the end and the books first: who comes second to a branch hears of it with their first write.
  */
 export class Ledger {
   private readonly books = new Map<string, { book: Book; isNew: boolean; changed: boolean }>()
   private readonly cards = new Map<string, { card: Card; isNew: boolean; changed: boolean }>()
+  private readonly entries: Entry[] = []
+  private readonly newBills: KeptBill[] = []
+  private readonly billStates = new Map<string, ReturnType<typeof stateOn>>()
 
   constructor(
     readonly data: TransactionData,
@@ -118,7 +132,16 @@ export class Ledger {
     return card
   }
 
-  /** Writes a receipt 收据 into a branch's book; the card, the bills it pays and their months' sums follow. */
+  /** The card must be as it was when the write was decided: another branch's table may have taken money meanwhile. */
+  async insistOn(seen: Card): Promise<void> {
+    const { paid, waivers } = await this.card(seen._id)
+    if (canonical({ paid, waivers }) !== canonical({ paid: seen.paid, waivers: seen.waivers })) throw new Stale()
+  }
+
+  /**
+   * Writes a receipt 收据 into a branch's book; the card, the bills it pays and their months' sums follow.
+   * @param of.bills at least those of the member whose months the receipt pays
+   */
   async receive(
     of: { branchId: string; name?: BookName; bills: readonly Bill[] },
     draft: ReceiptDraft,
@@ -138,7 +161,7 @@ export class Ledger {
   }
 
   private async write(book: Book, entry: Entry, bills: readonly Bill[]): Promise<Entry> {
-    await this.data.entries.insert(entry)
+    this.entries.push(entry)
     this.touch(book, bookAfter(book, entry, dayOf(this.now)))
     if (entry.lines.length > 0) {
       const card = await this.card(entry.memberId)
@@ -161,7 +184,7 @@ export class Ledger {
     for (const bill of bills) {
       const [was, is] = [stateOn(card, bill), stateOn(after, bill)]
       if (was.received === is.received && was.waived === is.waived) continue
-      await this.data.bills.update(bill._id, is)
+      this.billStates.set(bill._id, is)
       await this.count(bill, { ...was, fen: bill.fen }, { ...is, fen: bill.fen })
     }
   }
@@ -176,7 +199,7 @@ export class Ledger {
       const state = stateOn(cards.get(bill.memberId) ?? emptyCard(bill.memberId), bill)
       return { ...bill, ...state, place: `${bill.month}:${bill.memberId}`, at: this.now }
     })
-    if (kept.length > 0) await this.data.bills.insert(...kept)
+    this.newBills.push(...kept)
     for (const bill of kept) await this.count(bill, null, bill)
     return kept
   }
@@ -197,19 +220,23 @@ export class Ledger {
     this.touch(book, { months: { ...book.months, [bill.month]: sums } })
   }
 
-  /** Writes the books and cards that changed. */
+  /** Writes what changed. */
   async flush(): Promise<void> {
-    for (const { card, isNew, changed } of this.cards.values()) {
-      if (!changed) continue
-      const { _id, ...fields } = { ...card, updatedAt: this.now }
-      if (isNew) await this.data.cards.insert({ _id, ...fields })
-      else await this.data.cards.update(_id, fields)
-    }
     for (const { book, isNew, changed } of this.books.values()) {
       if (!changed) continue
       const { _id, ...fields } = { ...book, version: book.version + 1, updatedAt: this.now }
       if (isNew) await this.data.books.insert({ _id, ...fields })
       else await this.data.books.update(_id, fields)
     }
+    for (const { card, isNew, changed } of this.cards.values()) {
+      if (!changed) continue
+      const { _id, ...fields } = { ...card, updatedAt: this.now }
+      if (isNew) await this.data.cards.insert({ _id, ...fields })
+      else await this.data.cards.update(_id, fields)
+    }
+    for (let from = 0; from < this.newBills.length; from += BILLS_A_WRITE)
+      await this.data.bills.insert(...this.newBills.slice(from, from + BILLS_A_WRITE))
+    for (const [id, state] of this.billStates) await this.data.bills.update(id, state)
+    if (this.entries.length > 0) await this.data.entries.insert(...this.entries)
   }
 }

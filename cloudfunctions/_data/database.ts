@@ -55,6 +55,8 @@ export interface Expressions {
   concat(parts: unknown[]): object
   ifNull(parts: unknown[]): object
   eq(pair: [unknown, unknown]): object
+  gte(pair: [unknown, unknown]): object
+  or(conditions: unknown[]): object
   filter(of: { input: unknown; as: string; cond: unknown }): object
   map(of: { input: unknown; as: string; in: unknown }): object
   mergeObjects(objects: unknown[]): object

@@ -1,13 +1,38 @@
 import type { Attendance, Roster } from '../../src/shared/domain/attendance/model'
-import type { Month } from '../../src/shared/domain/kit/day'
+import type { Card, DuesRequest, KeptBill } from '../../src/shared/domain/dues/model'
+import type { Day, Month } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
 import type { Org } from '../../src/shared/domain/org/model'
+import type { Standard } from '../../src/shared/domain/standard/model'
 import type { Condition, Database } from './database'
 import { joinedOne } from './joined'
 import { storeOf } from './store'
 
 /** A member at the door of an activity. `rosters` holds the roster of the member's branch, with the member's own line only. */
 export type AtDoor = Pick<Member, '_id' | 'roles' | 'codeTries'> & { rosters: Roster[]; attendances: Attendance[] }
+
+/** What the collector's table shows of a member: not the sealed numbers. */
+const atTableFields = [
+  'branchId',
+  'groupId',
+  'name',
+  'standing',
+  'situation',
+  'roles',
+  'admittedOn',
+  'stays',
+  'state',
+  'ended',
+] as const satisfies readonly (keyof Member)[]
+export type PayingMember = Pick<Member, '_id' | (typeof atTableFields)[number]>
+/** A member with everything about their dues; the card is null when nothing was ever paid or reduced. */
+export interface MemberAtTable {
+  member: PayingMember
+  card: Card | null
+  standards: Standard[]
+  bills: KeptBill[]
+  requests: DuesRequest[]
+}
 
 /** Narrows to names that begin with a text. The upper bound is the last character there is: rare characters sort last. */
 function named(db: Database, condition: Condition, search: string): Condition {
@@ -50,6 +75,45 @@ export function membersIn(db: Database) {
         .end()
       return (data as AtDoor[])[0] ?? null
     },
+    /**
+     * A member with everything about their dues, in one read: the card, the bills since a month and all older ones with
+     * something open, the named standards. Null when there is no such member.
+     */
+    async atTable(id: string, standardIds: readonly string[], since: Month): Promise<MemberAtTable | null> {
+      const { eq, filter, gte, or } = db.command.aggregate
+      const recent = or([eq(['$$bill.owing', true]), gte(['$$bill.month', since])])
+      const { data } = await collection
+        .aggregate()
+        .match({ _id: id })
+        .addFields({ standardIds: [...standardIds] })
+        .lookup({ from: 'cards', localField: '_id', foreignField: '_id', as: 'cards' })
+        .lookup({ from: 'standards', localField: 'standardIds', foreignField: '_id', as: 'standards' })
+        .lookup({ from: 'bills', localField: '_id', foreignField: 'memberId', as: 'bills' })
+        .lookup({ from: 'duesRequests', localField: '_id', foreignField: 'memberId', as: 'requests' })
+        .project({
+          ...Object.fromEntries(atTableFields.map((field) => [field, 1])),
+          cards: 1,
+          standards: 1,
+          requests: 1,
+          bills: filter({ input: '$bills', as: 'bill', cond: recent }),
+        })
+        .end()
+      const [found] = data as (MemberAtTable['member'] & Omit<MemberAtTable, 'member' | 'card'> & { cards: Card[] })[]
+      if (!found) return null
+      const { cards, standards, bills, requests, ...member } = found
+      return { member, card: cards[0] ?? null, standards, bills, requests }
+    },
+    /** Active members of a branch as the collector's list needs them, by id; a branch has fewer than a read answers. */
+    payersOf: (branchId: string): Promise<PayingMember[]> =>
+      store.find(
+        { branchId, state: 'active' },
+        { order: [['_id', 'asc']], limit: 1000, fields: ['_id', ...atTableFields] },
+      ),
+    /** Members by id as the collector's list needs them; at most 1000. */
+    payersByIds: (ids: readonly string[]): Promise<PayingMember[]> =>
+      ids.length === 0
+        ? Promise.resolve([])
+        : store.find({ _id: db.command.in([...ids]) }, { limit: 1000, fields: ['_id', ...atTableFields] }),
     /** A member with their branch, for the permission check. One read. */
     async withBranch(id: string): Promise<{ member: Member; branch: Org } | null> {
       const found = await joinedOne<Member, Org>(collection, id, 'branchId', 'orgs')
@@ -94,6 +158,12 @@ export function membersIn(db: Database) {
     /** Changes a member only while nobody else has changed them since; false when somebody has. */
     updateUnchanged: async (id: string, updatedAt: number, changes: Partial<Omit<Member, '_id'>>) =>
       (await store.updateWhere({ _id: id, updatedAt }, changes)) > 0,
+    /** Members of a branch whose membership ended on a day or later; at most 1000. */
+    endedSince: (branchId: string, day: Day) =>
+      store.find(
+        { branchId, state: 'ended', 'ended.on': db.command.gte(day) },
+        { order: [['ended.on', 'asc']], limit: 1000 },
+      ),
     /** Active members of a branch by id, after a key; at most 1000. */
     ofBranch: (branchId: string, state: Member['state'], afterId: string | null, limit: number) =>
       store.find(afterId ? { branchId, state, _id: db.command.gt(afterId) } : { branchId, state }, {

@@ -81,6 +81,7 @@ const paymentRefusals = [
   'RELATION_NEEDED',
   'REASON_NEEDED',
   'CONSENT_NEEDED_FOR_PAYER',
+  'NOT_OF_THIS_BRANCH',
   'AMOUNT_BAD',
   'MONTH_TWICE',
   'MONTH_NOT_OPEN',
@@ -88,7 +89,6 @@ const paymentRefusals = [
   'ADVANCE_NEEDS_SUPERIOR',
   'MORE_THAN_OWED',
   'LARGE_SUM_APART',
-  'NOT_OF_THIS_BRANCH',
 ] as const
 
 const requestView = z.object({

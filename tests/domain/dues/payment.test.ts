@@ -21,6 +21,7 @@ const facts = (more: Partial<PaymentFacts> = {}): PaymentFacts => ({
   collectors: ['collector'],
   channel: 'cash',
   payer: null,
+  belongs: true,
   ...more,
 })
 const payer: Payer = { name: '王芳', relation: '女儿', reason: '住院', consent: approval }
@@ -137,8 +138,8 @@ describe('D-34, S1-28: paying for another', () => {
     ['PAYER_NEEDED', { ...payer, name: '' }],
     ['RELATION_NEEDED', { ...payer, relation: ' ' }],
     ['REASON_NEEDED', { ...payer, reason: '' }],
-    ['CONSENT_NEEDED', { ...payer, consent: { ...approval, by: '' } }],
-    ['CONSENT_NEEDED', { ...payer, consent: null as unknown as Payer['consent'] }],
+    ['CONSENT_NEEDED_FOR_PAYER', { ...payer, consent: { ...approval, by: '' } }],
+    ['CONSENT_NEEDED_FOR_PAYER', { ...payer, consent: null as unknown as Payer['consent'] }],
   ])('%s', (fault, of) => {
     expect(faultOfPayer(of)).toBe(fault)
     if (fault) expect(decidePayment(facts({ payer: of }), settings)).toMatchObject({ refusal: fault })

@@ -9,6 +9,18 @@ export type BookName = 'ordinary' | 'large'
 export const bookIdOf = (branchId: string, year: string, name: BookName = 'ordinary'): string =>
   `${branchId}:${year}:${name}`
 
+/** What a book's id says; null for a text that is none. */
+export function bookOf(bookId: string): { branchId: string; year: string; name: BookName } | null {
+  const [, branchId = '', year = '', name = ''] = /^([^:]+):(20\d\d):(ordinary|large)$/.exec(bookId) ?? []
+  return branchId ? { branchId, year, name: name as BookName } : null
+}
+
+/** Whether an entry is a receipt in one of a branch's books. */
+export function isReceiptOf({ bookId, kind }: Pick<Entry, 'bookId' | 'kind'>, branchId: string, name: BookName) {
+  const book = bookOf(bookId)
+  return kind === 'receipt' && book?.branchId === branchId && book.name === name
+}
+
 /**
  * The start of a book. It carries on from the book of the year before, so that the years are one chain.
  * @param before the last hash of the year before, or null for a branch's first book

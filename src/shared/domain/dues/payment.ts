@@ -1,3 +1,4 @@
+import { isDay } from '../kit/day'
 import type { Fen } from '../kit/money'
 import { isApproved } from '../standard/approval'
 import { type Allocation, type AllocationFacts, type AllocationRefusal, allocate } from './allocate'
@@ -15,7 +16,7 @@ export const channelNames: Record<Channel, string> = {
 /** Whether money may come in this way. */
 export const isChannel = (text: string): text is Channel => Object.keys(channelNames).includes(text)
 
-export type PayerRefusal = 'PAYER_NEEDED' | 'RELATION_NEEDED' | 'REASON_NEEDED' | 'CONSENT_NEEDED'
+export type PayerRefusal = 'PAYER_NEEDED' | 'RELATION_NEEDED' | 'REASON_NEEDED' | 'CONSENT_NEEDED_FOR_PAYER'
 
 /** D-34, S1-28: who pays for another gives a name, the relation, a reason, and has the branch's consent. */
 export function faultOfPayer(payer: Payer | null): PayerRefusal | null {
@@ -23,7 +24,7 @@ export function faultOfPayer(payer: Payer | null): PayerRefusal | null {
   if (!payer.name.trim()) return 'PAYER_NEEDED'
   if (!payer.relation.trim()) return 'RELATION_NEEDED'
   if (!payer.reason.trim()) return 'REASON_NEEDED'
-  return isApproved(payer.consent) ? null : 'CONSENT_NEEDED'
+  return isApproved(payer.consent) && isDay(payer.consent.on) ? null : 'CONSENT_NEEDED_FOR_PAYER'
 }
 
 /** A payment as the collector enters it, with what was read before it is decided. */
@@ -34,6 +35,8 @@ export interface PaymentFacts extends AllocationFacts {
   channel: string
   /** Null when the member pays. */
   payer: Payer | null
+  /** Whether the branch that records is the member's, or has made one of the open bills. */
+  belongs: boolean
 }
 
 export type PaymentRefusal =
@@ -41,11 +44,12 @@ export type PaymentRefusal =
   | PayerRefusal
   | 'NOT_THE_COLLECTOR'
   | 'CHANNEL_NOT_ALLOWED'
+  | 'NOT_OF_THIS_BRANCH'
   | 'LARGE_SUM_APART'
 
 /**
  * Decides a payment. Refusals in a fixed order: not the named collector (S1-26), the channel (D-35), paying for another
- * (D-34), the sum and its months (D-32, D-33), an extra that is a large sum and goes its own way (D-37).
+ * (D-34), a member of another branch (D-31), the sum and its months (D-32, D-33), an extra that is a large sum and goes its own way (D-37).
  */
 export function decidePayment(
   facts: PaymentFacts,
@@ -56,6 +60,7 @@ export function decidePayment(
   if (!isChannel(facts.channel)) return no('CHANNEL_NOT_ALLOWED')
   const fault = faultOfPayer(facts.payer)
   if (fault) return no(fault)
+  if (!facts.belongs) return no('NOT_OF_THIS_BRANCH')
   const allocation = allocate(facts, settings)
   if ('refusal' in allocation) return allocation
   const flow = flowOf(allocation.voluntary, settings)

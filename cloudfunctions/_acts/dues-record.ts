@@ -1,0 +1,154 @@
+import { paidBy } from '../../src/shared/domain/dues/allocate'
+import { billsAt, isHere, openAt } from '../../src/shared/domain/dues/at-table'
+import { bookIdOf, isReceiptOf } from '../../src/shared/domain/dues/book'
+import type { Book, Entry, Payer } from '../../src/shared/domain/dues/model'
+import { decidePayment, type PaymentRefusal } from '../../src/shared/domain/dues/payment'
+import { dayOf, type Instant, type Month } from '../../src/shared/domain/kit/day'
+import { type Fen, plainYuan } from '../../src/shared/domain/kit/money'
+import type { Member } from '../../src/shared/domain/member/model'
+import type { Approval } from '../../src/shared/domain/standard/model'
+import type { Data } from '../_data'
+import { type PersonAtTable, personAtTable, withCard } from './dues-at-table'
+import type { DuesBranch } from './dues-branch'
+import { changeDues, type Planned } from './dues-ledger'
+
+/** A payment as it is entered, by hand or from a statement. Amounts in fen. */
+export interface PaymentInput {
+  memberId: string
+  /** Unique to this payment: a repeat answers what the first call wrote. */
+  key: string
+  sum: Fen
+  channel: string
+  /** The months the payer means; null for the oldest open ones up to this month. */
+  months: readonly Month[] | null
+  rest: 'refuse' | 'voluntary'
+  payer: Payer | null
+  superior: Approval | null
+  note: string
+}
+
+/** What was written, now or by an earlier call with the same key, with the member and the book as they are then. */
+export interface Recorded {
+  entry: Entry
+  person: PersonAtTable
+  book: Book | null
+}
+export type RecordRefusal = PaymentRefusal | 'NOT_FOUND' | 'NOT_PERMITTED'
+export interface RefusedPayment {
+  refusal: RecordRefusal
+  detail?: Record<string, string>
+}
+
+/** Who acts, and where everything is kept; a function's own context is one. */
+export interface Recording {
+  data: Data
+  now: Instant
+}
+export type Recorder = Pick<Member, '_id' | 'name' | 'roles'>
+
+/**
+ * Records a payment at a branch's table: the only way a payment is decided and written. Refusals in their order:
+ * `NOT_FOUND` (no such member), then those of `decidePayment` (S1-26 the named collector, D-35, D-34, D-31, D-32, D-33,
+ * D-37); `NOT_PERMITTED` when the key was used for something else.
+ * @param facts the branch; with its books when they were read in an earlier wave, which saves a read
+ */
+export async function recordPayment(
+  { data, now }: Recording,
+  caller: Recorder,
+  facts: Pick<DuesBranch, 'branch' | 'settings'> & { books?: readonly Book[] },
+  input: PaymentInput,
+): Promise<Recorded | RefusedPayment> {
+  const { branch } = facts
+  const today = dayOf(now)
+  const of = { branchIds: [branch._id], now, ...(facts.books ? { seen: facts.books } : {}) }
+  return changeDues(data, of, async (_seen, attempt): Promise<Planned<Recorded | RefusedPayment>> => {
+    const person = await personAtTable(data, input.memberId, now, input.months ?? [])
+    if (!person) return { answer: { refusal: 'NOT_FOUND' } }
+    const decision = decide(branch._id, person, caller, facts, input, today)
+    // A repeat is refused like any second payment, or meets the key in the database: only then it is looked for.
+    if ('refusal' in decision || attempt > 1) {
+      const earlier = await data.entries.byKey(input.key)
+      if (earlier) return { answer: await answerAgain(data, branch._id, earlier, person, input, now) }
+    }
+    if ('refusal' in decision) return { answer: decision }
+    return {
+      write: async (ledger) => {
+        await ledger.insistOn(person.card)
+        const entry = await ledger.receive(
+          { branchId: branch._id, bills: person.bills },
+          {
+            key: input.key,
+            memberId: person.member._id,
+            memberName: person.member.name,
+            lines: decision.lines,
+            voluntary: decision.voluntary,
+            channel: decision.channel,
+            payer: input.payer,
+            superior: input.superior,
+            by: caller._id,
+            byName: caller.name,
+            at: now,
+            note: input.note,
+          },
+        )
+        const after = withCard(person, await ledger.card(person.member._id))
+        return { entry, person: after, book: await ledger.book(branch._id, today.slice(0, 4)) }
+      },
+    }
+  })
+}
+
+/** Decides it on what was read, and says what fills the blanks of a refusal's sentence. */
+function decide(
+  branchId: string,
+  person: PersonAtTable,
+  caller: Recorder,
+  { settings }: Pick<DuesBranch, 'settings'>,
+  input: PaymentInput,
+  today: string,
+) {
+  const here = isHere(person.member, branchId)
+  const decision = decidePayment(
+    {
+      sum: input.sum,
+      open: openAt(branchId, person, input.months ?? [], today, settings),
+      chosen: input.months,
+      // What somebody of another branch gives beyond its bills here is that branch's.
+      rest: here ? input.rest : 'refuse',
+      today,
+      superior: input.superior,
+      by: caller._id,
+      collectors: collects(caller, branchId) ? [caller._id] : [],
+      channel: input.channel,
+      payer: input.payer,
+      belongs: here || billsAt(branchId, person).some(({ owing }) => owing),
+    },
+    settings,
+  )
+  if (!('refusal' in decision)) return decision
+  const { refusal, month, fen } = decision
+  const detail = { ...(month ? { month } : {}), ...(fen === null ? {} : { yuan: plainYuan(fen) }) }
+  return { refusal, detail }
+}
+
+/** S1-26: whether the branch has named this person to collect. */
+export const collects = ({ roles }: Pick<Member, 'roles'>, branchId: string): boolean =>
+  roles.some(({ orgId, role }) => orgId === branchId && role === 'dues-collector')
+
+/** The same payment again: what was written then, and how things stand now. */
+async function answerAgain(
+  data: Data,
+  branchId: string,
+  entry: Entry,
+  person: PersonAtTable,
+  input: PaymentInput,
+  now: Instant,
+): Promise<Recorded | RefusedPayment> {
+  const same =
+    isReceiptOf(entry, branchId, 'ordinary') &&
+    entry.memberId === input.memberId &&
+    entry.channel === input.channel &&
+    paidBy(entry) === input.sum
+  if (!same) return { refusal: 'NOT_PERMITTED' }
+  return { entry, person, book: await data.books.get(bookIdOf(branchId, dayOf(now).slice(0, 4))) }
+}
