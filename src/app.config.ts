@@ -26,6 +26,8 @@ export default defineAppConfig({
         'orgs/index',
         'dues-day/index',
         'dues/index',
+        'standards/index',
+        'standard/index',
         'slips/index',
       ],
     },

@@ -1,0 +1,138 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Act } from '@/desk/flow/use-act'
+import { FooterNote } from '@/desk/parts/footer-note'
+import { Section } from '@/desk/parts/section'
+import type { Input } from '@/shared/contracts'
+import type { StandardView } from '@/shared/contracts/standard'
+import type { DuesKind } from '@/shared/domain/standard/model'
+import { sayStep } from '@/shared/domain/standard/say-step'
+import { Button } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { Choice } from '@/ui/choice'
+import { Page } from '@/ui/page'
+import { Segments } from '@/ui/segments'
+import { Stepper } from '@/ui/stepper'
+import { TextInput } from '@/ui/text-input'
+import { monthWords } from '@/words/dates'
+import { duesKindWords } from '@/words/dues'
+import { kindNotes, standardWords as words } from '@/words/manage/standards'
+import { sentence } from '@/words/sentence'
+import { factsOf, formOf, howsOf, monthsOpen, previewOf, type StandardForm } from '../standard-form'
+import { Figures } from './figures'
+import { Steps } from './span-card'
+
+export interface StandardFormViewProps {
+  standard: StandardView
+  act: Act
+  onSet: (input: Omit<Input<'standard', 'set'>, 'memberId'>) => void
+  onBack: () => void
+}
+
+const kinds = (Object.keys(duesKindWords) as DuesKind[]).map((value) => ({
+  value,
+  label: duesKindWords[value],
+  note: kindNotes[value],
+}))
+
+/** Enters what a member's dues are worked out from, and shows at once what they come to. */
+export function StandardFormView({ standard, act, onSet, onBack }: StandardFormViewProps) {
+  const { settings, spans, year, lastBilled } = standard
+  const months = monthsOpen(year, lastBilled)
+  const last = spans[spans.length - 1] ?? null
+  const [form, setForm] = useState(() => formOf(last, months[0] ?? ''))
+  const [tried, setTried] = useState(false)
+  const change = (changes: Partial<StandardForm>) => setForm((old) => ({ ...old, ...changes }))
+  const read = factsOf(form)
+  const outcome = previewOf(form, settings)
+  const isChange = spans.length > 0
+  const refused = act.kind === 'refused' ? sentence(act.refusal) : null
+  const fault = outcome && 'refusal' in outcome ? sentence({ code: outcome.refusal, detail: detailOf(outcome) }) : null
+  const save = () => {
+    setTried(true)
+    if (!('facts' in read) || fault) return
+    onSet({ from: form.from, facts: read.facts, reason: form.reason.trim(), approvedBy: form.approver.trim() })
+  }
+  const hows = howsOf(form.kind, settings)
+  const named = {
+    items: form.kind === 'farmer' ? words.chosen : words.hows.items,
+    base: words.hows.base,
+    byHand: words.hows.byHand,
+  }
+  if (months.length === 0) {
+    return (
+      <Page title={words.title} footer={<Button onTap={onBack}>{words.title}</Button>}>
+        {words.monthsOver}
+      </Page>
+    )
+  }
+  const at = Math.max(0, months.indexOf(form.from))
+  return (
+    <Page
+      title={words.title}
+      footer={
+        <>
+          {tried && (refused ?? fault) && <FooterNote bad>{refused ?? fault ?? ''}</FooterNote>}
+          <Button busy={act.kind === 'busy' && words.saving} onTap={save}>
+            {words.save}
+          </Button>
+        </>
+      }
+    >
+      <View className="standard-name">{standard.name}</View>
+      <Choice
+        label={words.kind}
+        options={kinds}
+        value={form.kind}
+        onChange={(kind) => change({ kind, how: howsOf(kind, settings)[0] ?? 'items' })}
+      />
+      {hows.length > 1 && (
+        <Segments
+          label={words.how}
+          options={hows.map((value) => ({ value, label: named[value] }))}
+          value={form.how}
+          onChange={(how) => change({ how })}
+        />
+      )}
+      <Figures form={form} change={change} bad={tried && 'bad' in read ? read.bad : null} />
+      <Stepper
+        label={words.from}
+        value={Number(months[at]?.slice(5))}
+        unit="月"
+        min={Number(months[0]?.slice(5))}
+        max={12}
+        onChange={(month) => change({ from: `${year}-${String(month).padStart(2, '0')}` })}
+      />
+      <View className="standard-hint">{`${monthWords(form.from)}起。${words.fromHint}`}</View>
+      {isChange && (
+        <>
+          <TextInput
+            label={words.changeReason}
+            value={form.reason}
+            onChange={(reason) => change({ reason })}
+            maxLength={200}
+            lines
+          />
+          <TextInput
+            label={words.changeApprover}
+            hint={words.changeApproverHint}
+            value={form.approver}
+            onChange={(approver) => change({ approver })}
+            maxLength={40}
+          />
+        </>
+      )}
+      <Section title={words.preview}>
+        {outcome && !('refusal' in outcome) ? (
+          <Card title={words.now(outcome.fen)} tone="good">
+            <Steps steps={outcome.steps.map((step) => ({ rule: step.rule, text: sayStep(step) }))} />
+          </Card>
+        ) : (
+          <View role="status">{fault ?? words.previewNothing}</View>
+        )}
+      </Section>
+    </Page>
+  )
+}
+
+const detailOf = ({ item }: { item: string | null }) => (item ? { item } : undefined)

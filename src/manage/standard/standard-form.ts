@@ -1,0 +1,123 @@
+import type { DuesSettings } from '@/shared/domain/dues/model'
+import { addMonths, type Month } from '@/shared/domain/kit/day'
+import { type Fen, plainYuan, readYuan } from '@/shared/domain/kit/money'
+import { type AssessmentOutcome, assess } from '@/shared/domain/standard/assess'
+import type { AssessmentFacts, DuesKind, Employer, Span } from '@/shared/domain/standard/model'
+
+/** How the figures are given: item by item, as a base, or approved by hand (D-13, D-14). */
+export type How = 'items' | 'base' | 'byHand'
+
+/** A standard as typed: every amount in yuan, as text. */
+export interface StandardForm {
+  kind: DuesKind
+  employer: Exclude<Employer, 'pension'>
+  how: How
+  items: Record<string, string>
+  base: string
+  net: string
+  chosen: string
+  approvedOf: 'base' | 'amount'
+  approvedFen: string
+  approvedBy: string
+  approvedReason: string
+  from: Month
+  reason: string
+  approver: string
+}
+
+/** Ways that a kind of payer knows, the usual one first. */
+export function howsOf(kind: DuesKind, settings: DuesSettings): readonly How[] {
+  if (kind === 'wage_monthly') return ['items', 'base']
+  if (kind === 'retired') return ['base', 'items', 'byHand']
+  if (kind === 'farmer') return settings.farmersMayDeclareIncome ? ['items', 'base'] : ['items']
+  return kind === 'annual_salary' ? ['byHand'] : ['items']
+}
+
+const empty: Omit<StandardForm, 'from'> = {
+  kind: 'wage_monthly',
+  employer: 'institution',
+  how: 'items',
+  items: {},
+  base: '',
+  net: '',
+  chosen: '0.20',
+  approvedOf: 'base',
+  approvedFen: '',
+  approvedBy: '',
+  approvedReason: '',
+  reason: '',
+  approver: '',
+}
+const typed = (fen: Fen | null | undefined) => (fen === null || fen === undefined ? '' : plainYuan(fen))
+
+/** The form to begin with: what was entered last, so that a change starts from it. */
+export function formOf(last: Pick<Span, 'facts'> | null, from: Month): StandardForm {
+  if (!last) return { ...empty, from }
+  const { facts } = last
+  const form: StandardForm = { ...empty, from, kind: facts.kind }
+  if ('employer' in facts) form.employer = facts.employer
+  if ('items' in facts) {
+    form.items = Object.fromEntries(Object.entries(facts.items).map(([item, fen]) => [item, plainYuan(fen)]))
+    return form
+  }
+  if ('base' in facts) return { ...form, how: 'base', base: typed(facts.base) }
+  if ('byHand' in facts) {
+    const hand = facts.byHand
+    const said = { approvedOf: hand?.of ?? 'base', approvedFen: typed(hand?.fen), approvedBy: hand?.approvedBy ?? '' }
+    return { ...form, how: 'byHand', ...said, approvedReason: hand?.reason ?? '' }
+  }
+  if ('net' in facts) return { ...form, net: typed(facts.net) }
+  return 'chosen' in facts ? { ...form, chosen: plainYuan(facts.chosen) } : form
+}
+
+/** What was typed as facts; or the field whose amount cannot be read. An empty field of a slip is no item. */
+export function factsOf(form: StandardForm): { facts: AssessmentFacts } | { bad: string } {
+  const { kind, how } = form
+  const read = (text: string) => (text.trim() === '' ? null : readYuan(text))
+  const isBad = (text: string) => text.trim() !== '' && readYuan(text) === null
+  if (kind === 'fixed_02') return { facts: { kind } }
+  if (kind === 'self_employed') return isBad(form.net) ? { bad: 'net' } : { facts: { kind, net: read(form.net) } }
+  if (kind === 'annual_salary') return handOf(form, kind)
+  if (kind === 'retired' && how === 'byHand') return handOf(form, kind)
+  if (how === 'base') {
+    if (isBad(form.base)) return { bad: 'base' }
+    const base = read(form.base)
+    if (kind === 'retired') return { facts: { kind, base } }
+    return { facts: kind === 'farmer' ? { kind, base } : { kind: 'wage_monthly', base } }
+  }
+  if (kind === 'farmer') {
+    const chosen = readYuan(form.chosen)
+    return chosen === null ? { bad: 'chosen' } : { facts: { kind, chosen } }
+  }
+  const items: Record<string, Fen> = {}
+  for (const [item, text] of Object.entries(form.items)) {
+    if (isBad(text)) return { bad: item }
+    const fen = read(text)
+    if (fen !== null) items[item] = fen
+  }
+  return { facts: kind === 'wage_monthly' ? { kind, employer: form.employer, items } : { kind, items } }
+}
+
+function handOf(
+  { approvedOf, approvedFen, approvedBy, approvedReason }: StandardForm,
+  kind: 'annual_salary' | 'retired',
+): ReturnType<typeof factsOf> {
+  const fen = readYuan(approvedFen)
+  if (fen === null) return { bad: 'approvedFen' }
+  const byHand = { of: approvedOf, fen, approvedBy: approvedBy.trim(), reason: approvedReason.trim() }
+  return { facts: kind === 'retired' ? { kind, byHand } : { kind, byHand } }
+}
+
+/** What the form comes to, by the very rules of the cloud; null while nothing is typed that could be worked out. */
+export function previewOf(form: StandardForm, settings: DuesSettings): AssessmentOutcome | null {
+  const read = factsOf(form)
+  return 'facts' in read ? assess(read.facts, settings) : null
+}
+
+/** The months from which a change may begin: those of the year that have no bill. */
+export function monthsOpen(year: string, lastBilled: Month | null): Month[] {
+  const first = lastBilled ? addMonths(lastBilled, 1) : `${year}-01`
+  const months: Month[] = []
+  for (let month = first; month.startsWith(year); month = addMonths(month, 1)) months.push(month)
+  return months
+}

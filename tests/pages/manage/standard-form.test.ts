@@ -1,0 +1,73 @@
+import { factsOf, formOf, howsOf, monthsOpen, previewOf, type StandardForm } from '@/manage/standard/standard-form'
+import { defaultSettings as settings } from '@/shared/domain/dues/settings'
+
+const form = (more: Partial<StandardForm> = {}): StandardForm => ({ ...formOf(null, '2026-11'), ...more })
+const comesTo = (typed: Partial<StandardForm>) => {
+  const outcome = previewOf(form(typed), settings)
+  return outcome && ('refusal' in outcome ? outcome.refusal : outcome.fen)
+}
+
+test('a pay slip typed item by item comes to what the rules say (D-11, D-12)', () => {
+  const items = {
+    positionPay: '2800',
+    gradePay: '1,900.00',
+    basicPerformance: '1500',
+    rewardPerformance: '2000',
+    socialInsurance: '1100',
+    incomeTax: '30',
+  }
+  expect(comesTo({ items })).toBe(7605)
+})
+
+test.each([
+  [{ kind: 'wage_monthly', how: 'base', base: '3000.01' }, 3000],
+  [{ kind: 'retired', how: 'base', base: '6800' }, 6800],
+  [{ kind: 'self_employed', net: '27000' }, 13_500],
+  [{ kind: 'farmer', chosen: '0.50' }, 50],
+  [{ kind: 'farmer', chosen: '0.19' }, 'FARMER_TOO_LOW'],
+  [{ kind: 'fixed_02' }, 20],
+  [{ kind: 'wage_monthly', how: 'base', base: '' }, 'BASE_MISSING'],
+  [{ kind: 'wage_monthly', how: 'base', base: '0' }, 'BASE_NOT_POSITIVE'],
+  [{ kind: 'wage_monthly', items: {} }, 'BASE_MISSING'],
+  [
+    { kind: 'annual_salary', how: 'byHand', approvedFen: '20000', approvedBy: '', approvedReason: '年薪' },
+    'APPROVER_NEEDED',
+  ],
+  [
+    { kind: 'annual_salary', how: 'byHand', approvedFen: '20000', approvedBy: '镇党委', approvedReason: '年薪' },
+    40_000,
+  ],
+] as const)('%j comes to %s', (typed, result) => {
+  expect(comesTo(typed as Partial<StandardForm>)).toBe(result)
+})
+
+test('an amount that cannot be read is named, and nothing is worked out from it', () => {
+  const items = { positionPay: '12元5' }
+  expect(factsOf(form({ items }))).toEqual({ bad: 'positionPay' })
+  expect(previewOf(form({ items }), settings)).toBeNull()
+  expect(factsOf(form({ kind: 'self_employed', net: '1e3' }))).toEqual({ bad: 'net' })
+})
+
+test.each([
+  { kind: 'wage_monthly', employer: 'enterprise', items: { basicPay: 300_000 } },
+  { kind: 'wage_monthly', base: 300_000 },
+  { kind: 'retired', items: { basicPension: 400_000 } },
+  { kind: 'retired', byHand: { of: 'amount', fen: 2_500, approvedBy: '镇党委', reason: '比照同类人员' } },
+  { kind: 'annual_salary', byHand: { of: 'base', fen: 2_000_000, approvedBy: '县委', reason: '年薪制' } },
+  { kind: 'self_employed', net: 2_700_000 },
+  { kind: 'farmer', chosen: 20 },
+  { kind: 'fixed_02' },
+] as const)('what was entered comes back as it was: %j', (facts) => {
+  expect(factsOf(formOf({ facts } as never, '2026-11'))).toEqual({ facts })
+})
+
+test('only months without a bill can be changed', () => {
+  expect(monthsOpen('2026', null)).toHaveLength(12)
+  expect(monthsOpen('2026', '2026-10')).toEqual(['2026-11', '2026-12'])
+  expect(monthsOpen('2026', '2026-12')).toEqual([])
+})
+
+test('farmers state an income only where the place has that rule (D-16)', () => {
+  expect(howsOf('farmer', settings)).toEqual(['items'])
+  expect(howsOf('farmer', { ...settings, farmersMayDeclareIncome: true })).toEqual(['items', 'base'])
+})

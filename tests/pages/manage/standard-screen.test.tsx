@@ -1,0 +1,178 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import { StandardScreen } from '@/manage/standard/standard-screen'
+import type { StandardSource } from '@/manage/standard/use-standard'
+import { StandardsScreen } from '@/manage/standards/standards-screen'
+import type { Renewed, StandardRow, StandardsSource } from '@/manage/standards/use-standards'
+import type { StandardView } from '@/shared/contracts/standard'
+import { defaultSettings } from '@/shared/domain/dues/settings'
+import { assess } from '@/shared/domain/standard/assess'
+import { sayStep } from '@/shared/domain/standard/say-step'
+import { journey } from '../dom/taro'
+import { called, no, ok } from './fakes'
+import { held, sessionOf } from './people'
+
+const settle = () => act(async () => {})
+function aSpan(base: number): StandardView['spans'][number] {
+  const facts = { kind: 'wage_monthly' as const, base }
+  const assessment = assess(facts, defaultSettings)
+  if ('refusal' in assessment) throw new Error(assessment.refusal)
+  const steps = assessment.steps.map((step) => ({ rule: step.rule, text: sayStep(step) }))
+  return {
+    from: '2026-01',
+    until: '2026-12',
+    facts,
+    assessment,
+    steps,
+    reason: '',
+    approvedBy: '',
+    byName: '于海',
+    at: 1,
+  }
+}
+const standard = (more: Partial<StandardView> = {}): StandardView => ({
+  memberId: 'm1',
+  name: '陈桂兰',
+  standing: 'formal',
+  admittedOn: '1985-07-01',
+  branchId: 'b1',
+  branchName: '第一党支部',
+  year: '2026',
+  spans: [aSpan(300_000)],
+  lastBilled: '2026-10',
+  waivers: [],
+  settings: defaultSettings,
+  ...more,
+})
+const source = (more: Partial<StandardSource> = {}): StandardSource => ({
+  get: async () => ok({ standard: standard() }),
+  set: async () => ok({ standard: standard(), billed: [] }),
+  session: sessionOf(held('organisation-officer', 'b1')),
+  ...more,
+})
+async function show(from: StandardSource) {
+  render(<StandardScreen memberId="m1" year="2026" source={from} />)
+  await settle()
+}
+
+describe('one member’s standard', () => {
+  test('shows what holds, step by step with the rule behind each (point 1)', async () => {
+    await show(source())
+    expect(screen.getByText('每月 ¥15.00')).toBeTruthy()
+    expect(screen.getByText(/3000.00 元 × 0.5% = 每月 15.00 元/)).toBeTruthy()
+    expect(screen.getByText(/D-22/)).toBeTruthy()
+  })
+
+  test('a change shows at once what it comes to, and sends facts, month, reason and approver (D-21)', async () => {
+    const set = called<Parameters<StandardSource['set']>[0], { standard: StandardView; billed: string[] }>(() =>
+      ok({ standard: standard({ spans: [aSpan(500_001)] }), billed: [] }),
+    )
+    await show(source({ set }))
+    fireEvent.click(screen.getByRole('button', { name: '调整' }))
+    fireEvent.change(screen.getByLabelText('每月基数'), { target: { value: '5000.01' } })
+    expect(screen.getByText('每月 ¥75.00')).toBeTruthy()
+    fireEvent.change(screen.getByLabelText('为什么调整'), { target: { value: '晋升' } })
+    fireEvent.change(screen.getByLabelText('谁批准的'), { target: { value: '支委会' } })
+    fireEvent.click(screen.getByRole('button', { name: '保存核定' }))
+    await settle()
+    expect(set.inputs).toEqual([
+      {
+        memberId: 'm1',
+        from: '2026-11',
+        facts: { kind: 'wage_monthly', base: 500_001 },
+        reason: '晋升',
+        approvedBy: '支委会',
+      },
+    ])
+    expect(screen.getByText('每月 ¥75.00')).toBeTruthy()
+  })
+
+  test('a base of nothing is a sentence, never an amount of zero, and nothing is sent (D-23)', async () => {
+    const set = called<Parameters<StandardSource['set']>[0], { standard: StandardView; billed: string[] }>(() =>
+      no('BUSY'),
+    )
+    await show(source({ set }))
+    fireEvent.click(screen.getByRole('button', { name: '调整' }))
+    fireEvent.change(screen.getByLabelText('每月基数'), { target: { value: '0' } })
+    fireEvent.click(screen.getByRole('button', { name: '保存核定' }))
+    await settle()
+    expect(set.inputs).toEqual([])
+    expect(screen.getAllByText(/扣除后基数不大于零/).length).toBeGreaterThan(0)
+  })
+
+  test('a refusal of the cloud stays beside the button', async () => {
+    await show(source({ set: async () => no('APPROVER_NEEDED') }))
+    fireEvent.click(screen.getByRole('button', { name: '调整' }))
+    fireEvent.click(screen.getByRole('button', { name: '保存核定' }))
+    await settle()
+    expect(screen.getByRole('alert').textContent).toContain('要写明由谁批准')
+  })
+
+  test('a committee’s officer looks, and changes nothing', async () => {
+    await show(source({ session: sessionOf(held('committee-officer', 'c')) }))
+    expect(screen.getByText('每月 ¥15.00')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '调整' })).toBeNull()
+  })
+})
+
+describe('the standards of a branch', () => {
+  const row = (more: Partial<StandardRow> = {}): StandardRow => ({
+    memberId: 'm1',
+    name: '陈桂兰',
+    standing: 'formal',
+    state: 'set',
+    kind: 'wage_monthly',
+    fen: 1500,
+    from: '2026-01',
+    until: '2026-12',
+    mayRenew: false,
+    waiver: null,
+    ...more,
+  })
+  const list =
+    (...items: StandardRow[]): StandardsSource['list'] =>
+    async () =>
+      ok({ items, next: null, total: items.length })
+  const open = async (more: Partial<StandardsSource>) => {
+    render(
+      <StandardsScreen
+        branchId="b1"
+        source={{
+          list: list(row()),
+          renew: async () => ok({ renewed: 0, skipped: [] }),
+          session: sessionOf(held('organisation-officer', 'b1')),
+          ...more,
+        }}
+      />,
+    )
+    await settle()
+  }
+
+  test('who has one, who lacks one, and the way to a member’s', async () => {
+    await open({ list: list(row(), row({ memberId: 'm2', name: '于海', state: 'missing', fen: null, kind: null })) })
+    expect(screen.getByText('每月 ¥15.00 · 按月领工资')).toBeTruthy()
+    expect(screen.getByText('未核定')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: /于海/ }))
+    expect(journey[journey.length - 1]).toContain('/manage/standard/index?memberId=m2')
+  })
+
+  test('a collector sees amounts and no way to the income (P-08)', async () => {
+    await open({ session: sessionOf(held('dues-collector', 'b1')) })
+    expect(screen.getByText(/每月 ¥15.00/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /陈桂兰/ })).toBeNull()
+  })
+
+  test('last year’s are carried over together, and who was passed over is said with why', async () => {
+    const renew = called<Parameters<StandardsSource['renew']>[0], Renewed>(() =>
+      ok({ renewed: 1, skipped: [{ memberId: 'm2', name: '于海', why: '要填新的季度收入' }] }),
+    )
+    await open({
+      list: list(row({ state: 'missing', mayRenew: true }), row({ memberId: 'm2', name: '于海', mayRenew: true })),
+      renew,
+    })
+    fireEvent.click(screen.getByRole('button', { name: '2 人沿用上年核定' }))
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '2 人沿用上年核定' }))
+    await settle()
+    expect(renew.inputs).toMatchObject([{ branchId: 'b1', memberIds: ['m1', 'm2'] }])
+    expect(screen.getByText('要填新的季度收入')).toBeTruthy()
+  })
+})
