@@ -26,6 +26,10 @@ export async function duesBranch(data: Data, orgId: string): Promise<DuesBranch 
   }
 }
 
+/** What holds at an organisation, by its path. One read. */
+export const settingsAt = async (data: Data, path: readonly string[]): Promise<DuesSettings> =>
+  settingsOn(path, await data.duesSettings.byIds(path))
+
 /** What holds at an organisation: the nearest that is set on its path, or the default. A setting added later has its default. */
 export function settingsOn(path: readonly string[], kept: readonly KeptSettings[]): DuesSettings {
   const nearest = [...path].reverse().flatMap((orgId) => kept.find(({ _id }) => _id === orgId) ?? [])[0]

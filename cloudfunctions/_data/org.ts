@@ -55,6 +55,19 @@ export function orgsIn(db: Database) {
         order: [['order', 'asc']],
         limit,
       }),
+    /** The next active branches of either kind after a key, by id. */
+    async branchesAfter(afterId: string, limit: number): Promise<Org[]> {
+      const kinds = ['branch', 'temporary-branch'] as const
+      const pages = await Promise.all(
+        kinds.map((kind) =>
+          store.find({ kind, state: 'active', _id: db.command.gt(afterId) }, { order: [['_id', 'asc']], limit }),
+        ),
+      )
+      return pages
+        .flat()
+        .sort((a, b) => (a._id < b._id ? -1 : 1))
+        .slice(0, limit)
+    },
     /** Active temporary branches whose last day lies before a day, by id. */
     endedBefore: (day: string, afterId: string, limit: number) =>
       store.find(

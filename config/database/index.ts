@@ -16,6 +16,7 @@ export const collections: readonly Collection[] = [
     indexes: [
       unique('identity'),
       index('branchId', 'state', '_id'),
+      index('branchId', 'state', 'ended.on'),
       index('groupId', '_id'),
       index('phone.hash'),
       index('idNumber.hash'),

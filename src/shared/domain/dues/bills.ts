@@ -53,6 +53,37 @@ export function billsToMake(
   return run
 }
 
+/** A branch's people and months, and what is known of the branches they may be billed by. */
+export interface BranchRun {
+  /** Everybody whose present, or last, branch it is. */
+  people: readonly BillFacts[]
+  branchId: string
+  months: readonly Month[]
+  /** Bills that are there. */
+  made: ReadonlySet<string>
+  /** Branches that are dissolved: what they would have billed, the present branch does, since somebody must collect it. */
+  dissolved: ReadonlySet<string>
+}
+
+/**
+ * What one branch's run must make for some months, and how many of its members cannot be billed in each. A membership
+ * that has ended is no problem any longer: no standard can be set for it.
+ */
+export function billsOfBranch(
+  { people, branchId, months, made, dissolved }: BranchRun,
+  settings: DuesSettings,
+): { make: Bill[]; problems: Map<Month, number> } {
+  const ended = new Set(people.flatMap(({ membership }) => (membership.ended ? [membership.memberId] : [])))
+  const make: Bill[] = []
+  const problems = new Map<Month, number>()
+  for (const month of months) {
+    const run = billsToMake(people, month, made, settings)
+    make.push(...run.make.map((bill) => (dissolved.has(bill.branchId) ? { ...bill, branchId } : bill)))
+    problems.set(month, run.problems.filter(({ memberId }) => !ended.has(memberId)).length)
+  }
+  return { make, problems }
+}
+
 /** The months a job must still do, oldest first: all after the last one done, up to this one. */
 export function monthsToBill(lastDone: Month | null, current: Month): Month[] {
   if (lastDone === null) return [current]

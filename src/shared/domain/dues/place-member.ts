@@ -23,6 +23,12 @@ export const membershipOf = (
   stays: staysOf(member),
 })
 
+/** Every branch a member belonged to at any time since a month began: those that may bill it. */
+export const branchesSince = (of: Pick<Member, 'branchId' | 'stays'>, month: Month): string[] => {
+  const stays = staysOf(of).filter(({ until }) => until === null || until >= `${month}-01`)
+  return [...new Set([of.branchId, ...stays.map(({ branchId }) => branchId)])]
+}
+
 export type NotOwed = 'not-admitted-yet' | 'ended' | 'elsewhere'
 export type PlaceOutcome = { branchId: string } | { notOwed: NotOwed } | { refusal: 'ADMISSION_DAY_MISSING' }
 

@@ -33,7 +33,7 @@ function lastMonthOf(from: Month, { kind }: Assessment): Month {
 /**
  * The standard with one more assessment. The first of a year needs nothing; a change within it needs a reason and an
  * approver (D-21), or a reason alone where the place follows each change of pay. The next quarter of a self-employed
- * member is no change (D-15). What was billed stays.
+ * member is no change (D-15). What was billed stays; months before it that no assessment covers can still be filled in.
  * @param standard null when the year has none yet
  * @param lastBilled the last month of the year that has a bill, or null
  */
@@ -43,27 +43,38 @@ export function withAssessment(
   settings: DuesSettings,
 ): { standard: Standard } | { refusal: StandardRefusal } {
   if (change.from.slice(0, 4) !== of.year) return { refusal: 'MONTH_OUTSIDE_YEAR' }
-  if (of.lastBilled !== null && change.from <= of.lastBilled) return { refusal: 'MONTH_ALREADY_BILLED' }
   const spans = of.standard?.spans ?? []
-  if (spans.length > 0 && !continuesQuarter(spans, change)) {
+  const next = gapBefore(spans, change.from, of.lastBilled)
+  if (of.lastBilled !== null && change.from <= of.lastBilled && !next) return { refusal: 'MONTH_ALREADY_BILLED' }
+  if (spans.length > 0 && !isNextQuarter(spans, change, next)) {
     if (!change.reason.trim()) return { refusal: 'REASON_NEEDED' }
     if (settings.assessment === 'annual' && !change.approvedBy.trim()) return { refusal: 'APPROVER_NEEDED' }
   }
   if (change.approvedBy === of.memberId) return { refusal: 'APPROVER_IS_THE_MEMBER' }
   const { from, facts, assessment, reason, approvedBy, by, at } = change
-  const added: Span = { from, until: lastMonthOf(from, assessment), facts, assessment, reason, approvedBy, by, at }
-  const kept = spans
+  const last = lastMonthOf(from, assessment)
+  const until = next && next.from <= last ? addMonths(next.from, -1) : last
+  const added: Span = { from, until, facts, assessment, reason, approvedBy, by, at }
+  const before = spans
     .filter((span) => span.from < from)
     .map((span) => (span.until < from ? span : { ...span, until: addMonths(from, -1) }))
-  return {
-    standard: { _id: standardId(of.memberId, of.year), memberId: of.memberId, year: of.year, spans: [...kept, added] },
-  }
+  const after = next ? spans.filter((span) => span.from > from) : []
+  const all = [...before, added, ...after]
+  return { standard: { _id: standardId(of.memberId, of.year), memberId: of.memberId, year: of.year, spans: all } }
 }
 
-/** The quarter after the last assessed one, still self-employed: D-15 asks for a new figure, nobody asked for a change. */
-function continuesQuarter(spans: readonly Span[], { from, assessment }: StandardChange): boolean {
-  const last = spans[spans.length - 1]
-  return last?.assessment.kind === 'self_employed' && assessment.kind === 'self_employed' && from > last.until
+/** The billed assessment before which a month lies that none covers: such a month has no bill, so it can be filled in. */
+function gapBefore(spans: readonly Span[], from: Month, lastBilled: Month | null): Span | null {
+  if (spans.some((span) => span.from <= from && from <= span.until)) return null
+  const next = spans.find((span) => span.from > from)
+  return next && lastBilled !== null && next.from <= lastBilled ? next : null
+}
+
+/** A quarter that has no figure yet, still self-employed: D-15 asks for a new one, nobody asked for a change. */
+function isNextQuarter(spans: readonly Span[], { from, assessment }: StandardChange, next: Span | null): boolean {
+  const beside = next ?? spans[spans.length - 1]
+  if (beside?.assessment.kind !== 'self_employed' || assessment.kind !== 'self_employed') return false
+  return next !== null || from > beside.until
 }
 
 /** The assessment that holds in a month; null when none does, and then nothing can be billed (D-23). */

@@ -1,5 +1,5 @@
 import type { Bill, DuesSettings } from '../dues/model'
-import { addMonths, isDay, isMonth } from '../kit/day'
+import { addMonths, isDay, isMonth, type Month } from '../kit/day'
 import { type Fen, isFen } from '../kit/money'
 import { isApproved } from './approval'
 import type { Approval, Assessment, Waiver } from './model'
@@ -58,6 +58,21 @@ export function decideWaiver(
   if (waiver.state === decision) return { waiver }
   if (waiver.state !== 'pending_superior') return { refusal: 'ALREADY_DECIDED' }
   return { waiver: { ...waiver, state: decision, superior: approval } }
+}
+
+/**
+ * Ends a reduction early: the full amount is owed again from the month after `until`. It may be ended with last month at
+ * the earliest, so that nobody comes into arrears for a month that had been let off; one that has not begun can be ended
+ * before its first month.
+ */
+export function endWaiver(
+  waiver: Pick<Waiver, 'from' | 'until' | 'state'>,
+  until: Month,
+  current: Month,
+): { until: Month } | { refusal: 'SPAN_BAD' | 'WAIVER_NOT_IN_FORCE' } {
+  if (waiver.state !== 'effective') return { refusal: 'WAIVER_NOT_IN_FORCE' }
+  const tooEarly = until < addMonths(current, -1) || until < addMonths(waiver.from, -1)
+  return !isMonth(until) || tooEarly || until >= waiver.until ? { refusal: 'SPAN_BAD' } : { until }
 }
 
 /** What a waiver takes off, and when. */
