@@ -1,5 +1,7 @@
+import { dayOf } from '@/shared/domain/kit/day'
 import { startTestCloud, type TestCloud } from '../builders/cloud'
 import { aMember, codeNow, openDay, putDistrict, ticketNow } from '../builders/day'
+import { putEntries } from '../builders/dues'
 
 /** What each use case of the day costs: database operations and waves. A change of these numbers is a decision. */
 let cloud: TestCloud
@@ -11,6 +13,7 @@ beforeAll(async () => {
     Array.from({ length: 40 }, (_, index) => aMember(`p${index}`)),
   )
   day = await openDay(cloud, 'day')
+  await putEntries(cloud, { year: dayOf(cloud.clock.now()).slice(0, 4) }, [{}])
 })
 afterAll(() => cloud.close())
 
@@ -55,6 +58,11 @@ describe('the screens', () => {
     ['activity.get', 'wx-sb', { activityId: 'day' }, 2, 1],
     ['member.list', 'wx-sb', { branchId: 'b' }, 4, 2],
     ['identity.session', 'wx-sb', {}, 4, 2],
+    ['slip.list', 'wx-sb', { branchId: 'b' }, 5, 2],
+    ['slip.incoming', 'wx-co', { orgId: 'd' }, 3, 1],
+    ['slip.board', 'wx-co', { orgId: 'd', month: '2026-11' }, 8, 3],
+    ['slip.totals', 'wx-co', { orgId: 'd', month: '2026-11' }, 8, 4],
+    ['slip.remittance', 'wx-co', { orgId: 'd', year: '2026' }, 4, 1],
   ] as const)('%s, as %s with %j: at most %d operations in %d waves', async (method, who, input, operations, waves) => {
     const cost = await cloud.trips(() => cloud.get(who, method, input))
     expect(cost.operations.length).toBeLessThanOrEqual(operations)

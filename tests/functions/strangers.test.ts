@@ -4,6 +4,7 @@ import { contracts } from '@/shared/contracts'
 import { permissions } from '@/shared/permissions'
 import { startTestCloud, type TestCloud } from '../builders/cloud'
 import { aMember, anOrg, openDay, putDistrict } from '../builders/day'
+import { putEntries } from '../builders/dues'
 
 /**
  * Every method as every kind of stranger, made from the contracts, so that a new method cannot be forgotten: its
@@ -27,6 +28,7 @@ const details = {
   phone: null,
   idNumber: null,
 }
+const moved = { on: '2026-01-01', way: 'transfer' }
 /** An input that concerns branch `b` (of `sb`), for each method that has a reach. */
 const subjects: Record<string, unknown> = {
   'org.get': { orgId: 'b' },
@@ -68,6 +70,17 @@ const subjects: Record<string, unknown> = {
   'attendance.live': { activityId: 'day' },
   'attendance.tick': { activityId: 'day', memberIds: ['p'], evidence: 'tick' },
   'attendance.undo': { activityId: 'day', memberId: 'p', reason: '认错人' },
+  'slip.list': { branchId: 'b' },
+  'slip.handOver': { branchId: 'b', bookId: 'b:2026:ordinary', fromSeq: 2, toSeq: 2, fen: 1500, ...moved },
+  'slip.restate': { slipId: 'b:2026:ordinary:1', fen: 1400, ...moved, note: '重新点过' },
+  'slip.confirm': { slipId: 'b:2026:ordinary:1', fen: 1500, on: '2026-01-01' },
+  'slip.get': { slipId: 'b:2026:ordinary:1' },
+  'slip.incoming': { orgId: 'd' },
+  'slip.board': { orgId: 'b', month: '2026-01' },
+  'slip.totals': { orgId: 'b', month: '2026-01' },
+  'slip.remittance': { orgId: 'd', year: '2026' },
+  'slip.remit': { orgId: 'd', year: '2026', key: 'sent-again', fen: 100, on: '2026-01-01', document: '上缴单2号' },
+  'slip.withdrawRemittance': { remittanceId: 'sent', key: 'taken-back', reason: '写错' },
 }
 /** Strangers to branch `b`: each is refused by every method with a reach. */
 const strangers = {
@@ -93,6 +106,7 @@ beforeAll(async () => {
   ])
   await cloud.put('orgs', anOrg('d2'), anOrg('d2', 'g2'), anOrg('d2', 'g2', 'b2'))
   await openDay(cloud, 'day')
+  await handOverOnce()
   const at = cloud.clock.now()
   await cloud.put('importJobs', {
     _id: 'job',
@@ -108,6 +122,15 @@ beforeAll(async () => {
   } as never)
 })
 afterAll(() => cloud.close())
+
+/** A slip of the branch's first entry, a second entry that is open, and money sent upward. */
+async function handOverOnce(): Promise<void> {
+  const { book } = await putEntries(cloud, {}, [{}, {}])
+  const slip = { branchId: 'b', bookId: book._id, fromSeq: 1, toSeq: 1, fen: 1500, ...moved }
+  await cloud.get('wx-sb', 'slip.handOver', slip)
+  const sent = { orgId: 'd', year: '2026', key: 'sent', fen: 100, on: '2026-01-01', document: '上缴单1号' }
+  await cloud.get('wx-co', 'slip.remit', sent)
+}
 
 test('every method with a reach has a subject here, and its input is one the contract takes', () => {
   expect(Object.keys(subjects).sort()).toEqual([...scoped].sort())
