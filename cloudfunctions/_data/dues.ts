@@ -65,6 +65,9 @@ export function closeRunsIn(db: Database) {
   const store = storeOf<CloseRun>(db.collection('closeRuns'), db.command)
   return {
     ...store,
+    /** Moves a run on, unless another has since it was seen; false then. */
+    moveOn: async (seen: CloseRun, changes: Partial<Omit<CloseRun, '_id'>>) =>
+      (await store.updateWhere({ _id: seen._id, after: seen.after }, changes)) > 0,
     /** Runs by id; at most 1000. */
     byIds: (ids: readonly string[]) =>
       ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: MOST }),

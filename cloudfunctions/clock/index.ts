@@ -1,8 +1,10 @@
 import { openCloudData, platformSource } from '../_kernel/cloud'
+import { closeDuesMonths } from './close-dues-months'
 import { closeForgotten } from './close-forgotten'
 import { dropOldForms } from './drop-old-forms'
 import { dropOldImports } from './drop-old-imports'
 import { dropOldTries } from './drop-old-tries'
+import { dropOldStatements } from './drop-old-statements'
 import { endTemporaryBranches } from './end-temporary-branches'
 import { makeBills } from './make-bills'
 
@@ -10,7 +12,15 @@ import { makeBills } from './make-bills'
 const TIME_FOR_STEPS = 45_000
 
 /** The jobs of the timed function. Each does a bounded step, can be repeated, and says whether more is left. */
-const jobs = { closeForgotten, endTemporaryBranches, makeBills, dropOldImports, dropOldForms, dropOldTries }
+const jobs = {
+  closeForgotten,
+  endTemporaryBranches,
+  makeBills,
+  closeDuesMonths,
+  dropOldImports,
+  dropOldForms,
+  dropOldTries,
+}
 
 /**
  * The one timed function. Only the platform's timer may start it (X-19): a client's call is refused. A job that fails

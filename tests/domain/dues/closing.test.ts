@@ -1,4 +1,4 @@
-import { faultOfClosing } from '@/shared/domain/dues/closing'
+import { closeRunsDue, faultOfClosing } from '@/shared/domain/dues/closing'
 
 const fault = (month: string, more: Partial<Parameters<typeof faultOfClosing>[0]> = {}) =>
   faultOfClosing({
@@ -29,5 +29,34 @@ describe('S1-29: which month may be closed', () => {
   })
   test('a month of which the branch has no bills holds nothing up', () => {
     expect(fault('2026-08', { billed: ['2026-05', '2026-08'], closed: new Set(['2026-05']) })).toBeNull()
+  })
+})
+
+describe('S1-29: the clock closes what nobody closed', () => {
+  const due = (today: string, ...patience: number[]) => closeRunsDue(today, patience).map(({ id }) => id)
+  test.each([
+    ['2026-12-10', ['2026-09:10', '2026-10:10']],
+    ['2026-12-11', ['2026-09:10', '2026-10:10', '2026-11:10']],
+    ['2027-01-10', ['2026-10:10', '2026-11:10']],
+    ['2027-01-11', ['2026-10:10', '2026-11:10', '2026-12:10']],
+  ])('ten days after a month’s end: on %s %j', (today, ids) => {
+    expect(due(today, 10)).toEqual(ids)
+  })
+  test('at once where that is set, and once for each patience', () => {
+    expect(due('2026-12-01', 0)).toContain('2026-11:00')
+    expect(due('2026-11-30', 0)).not.toContain('2026-11:00')
+    expect(due('2026-12-11', 10, 0, 60, 10)).toEqual([
+      '2026-09:00',
+      '2026-09:10',
+      '2026-09:60',
+      '2026-10:00',
+      '2026-10:10',
+      '2026-11:00',
+      '2026-11:10',
+    ])
+  })
+  test('with the longest patience a month is still looked at', () => {
+    expect(due('2026-05-01', 60)).toContain('2026-02:60')
+    expect(due('2026-04-30', 60)).toContain('2026-02:60')
   })
 })

@@ -1,4 +1,4 @@
-import type { Month } from '../kit/day'
+import { addDays, addMonths, type Day, type Month } from '../kit/day'
 
 /** `branchId:2026-11`: one closing a branch and month. */
 export const closingId = (branchId: string, month: Month): string => `${branchId}:${month}`
@@ -24,4 +24,25 @@ export function faultOfClosing(of: {
   if (!of.isBilled || !of.billed.includes(of.month)) return { refusal: 'MONTH_NOT_BILLED' }
   const [first] = of.billed.filter((each) => each < of.month && !of.closed.has(each)).sort()
   return first === undefined ? null : { refusal: 'EARLIER_MONTH_OPEN', month: first }
+}
+
+/** Patience is 60 days at most, so a month is due at the latest in the third one after it; what is older comes along. */
+const MONTHS_BACK = 3
+
+/**
+ * The clock's ways through the branches that are due today: for each month that is over, one for each patience (days)
+ * that somewhere is set. Oldest month first, least patience first.
+ * @param patience every `closeDays` that holds anywhere
+ */
+export function closeRunsDue(
+  today: Day,
+  patience: readonly number[],
+): { id: string; month: Month; closeDays: number }[] {
+  const thisMonth = today.slice(0, 7)
+  const days = [...new Set(patience)].sort((a, b) => a - b)
+  return Array.from({ length: MONTHS_BACK }, (_, index) => addMonths(thisMonth, index - MONTHS_BACK)).flatMap((month) =>
+    days
+      .filter((closeDays) => today >= addDays(`${addMonths(month, 1)}-01`, closeDays))
+      .map((closeDays) => ({ id: `${month}:${String(closeDays).padStart(2, '0')}`, month, closeDays })),
+  )
 }

@@ -1,0 +1,121 @@
+import { bookIdOf } from '../../src/shared/domain/dues/book'
+import { closeRunsDue, closingId } from '../../src/shared/domain/dues/closing'
+import { monthsOf } from '../../src/shared/domain/dues/ledger'
+import type { Book, CloseRun, DuesSettings, KeptSettings } from '../../src/shared/domain/dues/model'
+import { defaultSettings } from '../../src/shared/domain/dues/settings'
+import { dayOf, type Instant, type Month } from '../../src/shared/domain/kit/day'
+import type { Org } from '../../src/shared/domain/org/model'
+import { settingsOn } from '../_acts/dues-branch'
+import { closeDuesMonth } from '../_acts/dues-close'
+import type { Data } from '../_data'
+import { isBusy } from '../_data/database'
+import { inStrides } from '../_kernel/in-strides'
+import { clockLine } from './clock-line'
+import type { Step } from './step'
+
+/** Branches of a step, and how many of them are closed side by side: what a crash repeats, to no effect. */
+const A_STEP = 32
+const SIDE_BY_SIDE = 8
+
+/** A branch with its months that are due and still open, oldest first. */
+interface OpenMonths {
+  branch: Org
+  settings: DuesSettings
+  months: Month[]
+}
+
+/**
+ * Closes the months that nobody closed as many days after their end as the organisation has set (S1-29), with their
+ * notices. Each month and patience is gone through once, branch by branch in the order of their ids, after the month's
+ * bills are made everywhere; an hour without anything due costs two reads.
+ */
+export async function closeDuesMonths(data: Data, now: Instant): Promise<Step> {
+  const kept = await data.duesSettings.all()
+  const toDo = await runToDo(data, now, kept)
+  if (!toDo) return { done: 0, more: false }
+  const { run, month, closeDays } = toDo
+  const branches = await data.orgs.branchesAfter(run.after, A_STEP)
+  const patient = branches
+    .map((branch) => ({ branch, settings: settingsOn(branch.path, kept) }))
+    .filter(({ settings }) => settings.closeDays <= closeDays)
+  const outcomes = await inStrides(await openMonths(data, patient, month), SIDE_BY_SIDE, (each) =>
+    closeBranch(data, each, now),
+  )
+  const closed = outcomes.reduce((sum, each) => sum + each.closed, 0)
+  const failed = outcomes.reduce((sum, each) => sum + each.failed, 0)
+  const isLast = branches.length < A_STEP
+  await data.closeRuns.moveOn(run, {
+    after: branches[branches.length - 1]?._id ?? run.after,
+    closed: run.closed + closed,
+    failed: run.failed + failed,
+    ...(isLast ? { state: 'done', doneAt: now } : {}),
+  })
+  return { done: closed, more: true }
+}
+
+/** The first run that is due and not done; a month whose bills are still being made waits. */
+async function runToDo(data: Data, now: Instant, kept: readonly KeptSettings[]) {
+  const patience = [defaultSettings, ...kept.map(({ settings }) => ({ ...defaultSettings, ...settings }))]
+  const due = closeRunsDue(
+    dayOf(now),
+    patience.map(({ closeDays }) => closeDays),
+  )
+  const runs = new Map((await data.closeRuns.byIds(due.map(({ id }) => id))).map((run) => [run._id, run]))
+  for (const { id, month, closeDays } of due) {
+    const run = runs.get(id)
+    if (run?.state === 'done') continue
+    const bills = await data.duesRuns.atOrAfter(month)
+    if (!bills || (bills._id === month && bills.state !== 'done')) continue
+    if (run) return { run, month, closeDays }
+    const fresh: CloseRun = { _id: id, state: 'running', after: '', closed: 0, failed: 0, beganAt: now, doneAt: null }
+    await data.closeRuns.add(fresh)
+    const begun = await data.closeRuns.get(id)
+    if (begun?.state === 'running') return { run: begun, month, closeDays }
+  }
+  return null
+}
+
+/** Which months of some branches are open up to one, of its year and the year before. Two waves. */
+async function openMonths(
+  data: Data,
+  branches: readonly Omit<OpenMonths, 'months'>[],
+  until: Month,
+): Promise<OpenMonths[]> {
+  const year = until.slice(0, 4)
+  const years = [year, String(Number(year) - 1)]
+  const books = await data.books.byIds(
+    branches.flatMap(({ branch }) => years.map((each) => bookIdOf(branch._id, each))),
+  )
+  const billed = (of: Book) => monthsOf(of).filter((month) => month <= until)
+  const ids = books.flatMap((book) => billed(book).map((month) => closingId(book.branchId, month)))
+  const closed = new Set((await data.closings.byIds(ids)).map(({ _id }) => _id))
+  return branches.map((each) => ({
+    ...each,
+    months: books
+      .filter(({ branchId }) => branchId === each.branch._id)
+      .flatMap(billed)
+      .filter((month) => !closed.has(closingId(each.branch._id, month)))
+      .sort(),
+  }))
+}
+
+/**
+ * One branch, month after month. A branch that is busy ends the step, and the next one begins with it; any other fault is
+ * told and passed over, so that a single branch never keeps all the others open.
+ */
+async function closeBranch(data: Data, { branch, settings, months }: OpenMonths, now: Instant) {
+  let closed = 0
+  try {
+    for (const month of months) {
+      const line = (subjectId: string) => clockLine('closeDuesMonths', { orgId: branch._id, subjectId }, now)
+      const outcome = await closeDuesMonth(data, { branch, settings, month, by: 'clock', byName: '系统', line, now })
+      if ('refusal' in outcome) return { closed, failed: 0 }
+      closed += 1
+    }
+    return { closed, failed: 0 }
+  } catch (error) {
+    if (isBusy(error)) throw error
+    console.error('months not closed', branch._id, error)
+    return { closed, failed: 1 }
+  }
+}
