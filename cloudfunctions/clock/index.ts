@@ -3,8 +3,8 @@ import { closeDuesMonths } from './close-dues-months'
 import { closeForgotten } from './close-forgotten'
 import { dropOldForms } from './drop-old-forms'
 import { dropOldImports } from './drop-old-imports'
-import { dropOldTries } from './drop-old-tries'
 import { dropOldStatements } from './drop-old-statements'
+import { dropOldTries } from './drop-old-tries'
 import { endTemporaryBranches } from './end-temporary-branches'
 import { makeBills } from './make-bills'
 
@@ -19,6 +19,7 @@ const jobs = {
   closeDuesMonths,
   dropOldImports,
   dropOldForms,
+  dropOldStatements,
   dropOldTries,
 }
 

@@ -23,7 +23,7 @@ export const rowProblems = [
   'TWICE_IN_FILE',
   'TAKEN_BACK',
   'NAMESAKES',
-  'NAME_MASKED',
+  'NAME_UNSURE',
   'OTHER_PAYER',
   'MONTH_NOT_OPEN',
   'MORE_THAN_OWED',

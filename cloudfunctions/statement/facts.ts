@@ -1,0 +1,68 @@
+import { isHere, openAt } from '../../src/shared/domain/dues/at-table'
+import { dayOf } from '../../src/shared/domain/kit/day'
+import type { Member } from '../../src/shared/domain/member/model'
+import type { Org } from '../../src/shared/domain/org/model'
+import type { Payable } from '../../src/shared/domain/statement/find-payer'
+import type { StatementRow } from '../../src/shared/domain/statement/model'
+import type { Owed, OwedFacts } from '../../src/shared/domain/statement/work-out'
+import { personAtTable } from '../_acts/dues-at-table'
+import type { DuesBranch } from '../_acts/dues-branch'
+import type { Data } from '../_data'
+import type { Context } from '../_kernel/context'
+import { inStrides } from '../_kernel/in-strides'
+
+const MOST = 1000
+const READS_AT_ONCE = 16
+
+/** Everybody whose money may come to a branch: its members, and who left with something still open there. */
+export async function payableAt(data: Data, branch: Org): Promise<Payable[]> {
+  const [members, owing, below] = await Promise.all([
+    membersOf(data, branch._id),
+    data.bills.owingAt(branch._id),
+    data.orgs.allBelow(branch._id),
+  ])
+  const here = new Set(members.map(({ _id }) => _id))
+  const left = await data.members.byIds(
+    [...new Set(owing.map(({ memberId }) => memberId))].filter((id) => !here.has(id)),
+  )
+  const groups = new Map(below.map(({ _id, name }) => [_id, name]))
+  return [
+    ...members.map((member) => payable(member, groups.get(member.groupId ?? '') ?? '')),
+    ...left.map((member) => payable(member, '已不在本支部')),
+  ]
+}
+
+async function membersOf(data: Data, branchId: string): Promise<Member[]> {
+  const all: Member[] = []
+  for (let after: string | null = null; ; after = all[all.length - 1]!._id) {
+    const page: Member[] = await data.members.ofBranch(branchId, 'active', after, MOST)
+    all.push(...page)
+    if (page.length < MOST) return all
+  }
+}
+
+const payable = ({ _id, name, phone }: Member, place: string): Payable => ({
+  id: _id,
+  name,
+  about: [place, phone?.masked ?? ''].filter((part) => part !== '').join(' '),
+})
+
+/** What the members of some lines may pay, by the same reckoning as at the collector's table. One read a member. */
+export async function owedBy(
+  { data, now }: Context,
+  { branch, settings }: DuesBranch,
+  rows: readonly Pick<StatementRow, 'memberId' | 'months'>[],
+): Promise<OwedFacts> {
+  const today = dayOf(now)
+  const asked = new Map<string, string[]>()
+  for (const { memberId, months } of rows) {
+    if (memberId !== null) asked.set(memberId, [...(asked.get(memberId) ?? []), ...months])
+  }
+  const owed = await inStrides([...asked], READS_AT_ONCE, async ([memberId, months]): Promise<[string, Owed]> => {
+    const person = await personAtTable(data, memberId, now, months)
+    if (!person) return [memberId, { open: [], here: false }]
+    const open = openAt(branch._id, person, months, today, settings)
+    return [memberId, { open, here: isHere(person.member, branch._id) }]
+  })
+  return { owed: new Map(owed), today, settings }
+}

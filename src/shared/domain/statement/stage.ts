@@ -1,0 +1,82 @@
+import type { Channel } from '../dues/model'
+import type { Day } from '../kit/day'
+import { findPayer, folded, type Payable } from './find-payer'
+import type { StatementRow } from './model'
+import type { StatementHeader } from './read-header'
+import { type LineFacts, type OutFacts, readLine } from './read-line'
+import { rowKeys } from './row-key'
+
+/** A file after reading: its lines with their keys, and how many were passed over. */
+export interface ReadLines {
+  lines: (LineFacts & { key: string })[]
+  passedOver: number
+}
+
+/** First half of a dry run: every line by itself and against the others (ST-2 to ST-6). Nothing of the branch is known yet. */
+export function readLines(header: StatementHeader, of: { branchId: string; channel: Channel; today: Day }): ReadLines {
+  const lines: LineFacts[] = []
+  const gone: OutFacts[] = []
+  for (const row of header.lines) {
+    const read = readLine(row, header.at, of.today)
+    if (read && 'line' in read) lines.push(read.line)
+    else if (read) gone.push(read.out)
+  }
+  const keys = rowKeys(of.branchId, of.channel, lines)
+  const marked = lines.map((line, index) => {
+    const problem = line.problem ?? (keys[index]!.twice ? 'TWICE_IN_FILE' : null)
+    return { ...line, key: keys[index]!.key, problem }
+  })
+  return { lines: withReturns(marked, gone), passedOver: header.lines.length - lines.length }
+}
+
+/** ST-2: money that went back to whom it came from is no payment until the collector has looked: one line for each. */
+function withReturns<L extends LineFacts>(lines: readonly L[], gone: readonly OutFacts[]): L[] {
+  const left = [...gone]
+  return lines.map((line) => {
+    const index = left.findIndex(
+      ({ name, fen }) => name !== '' && folded(name) === folded(line.name) && fen === line.fen,
+    )
+    if (index < 0 || line.problem) return line
+    left.splice(index, 1)
+    return { ...line, problem: 'TAKEN_BACK' as const }
+  })
+}
+
+/**
+ * Second half: whose each line is. What it comes to is worked out afterwards (`workOut`).
+ * @param booked receipts of keys that are in a book already, as they are printed (ST-6)
+ */
+export function stageLines(
+  { lines }: ReadLines,
+  jobId: string,
+  people: readonly Payable[],
+  booked: ReadonlyMap<string, string>,
+): StatementRow[] {
+  return lines.map(({ words: _, ...line }, position): StatementRow => {
+    const found = findPayer(line, people)
+    const member = found && 'member' in found ? found.member : null
+    const candidates = found && 'candidates' in found ? found.candidates : []
+    const receipt = booked.get(line.key) ?? null
+    const why = found && 'why' in found ? found.why : null
+    return {
+      ...line,
+      _id: `${jobId}-${String(position).padStart(6, '0')}`,
+      jobId,
+      position,
+      outcome: receipt ? 'booked' : line.problem ? 'problem' : candidates.length > 0 ? 'ambiguous' : 'unknown',
+      memberId: member?.id ?? null,
+      memberName: member?.name ?? '',
+      candidates,
+      lines: [],
+      voluntary: 0,
+      difference: 0,
+      take: 'skip',
+      rest: 'refuse',
+      payer: null,
+      decided: false,
+      result: 'waiting',
+      receipt,
+      problem: line.problem ?? why,
+    }
+  })
+}
