@@ -27,6 +27,8 @@ export default defineAppConfig({
         'dues-day/index',
         'dues/index',
         'standards/index',
+        'waivers/index',
+        'dues-requests/index',
         'standard/index',
         'slips/index',
       ],

@@ -1,0 +1,90 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Act } from '@/desk/flow/use-act'
+import type { Input } from '@/shared/contracts'
+import { addMonths } from '@/shared/domain/kit/day'
+import { readYuan } from '@/shared/domain/kit/money'
+import { Button } from '@/ui/button'
+import { DateInput } from '@/ui/date-input'
+import { MoneyInput } from '@/ui/money-input'
+import { Segments } from '@/ui/segments'
+import { Sheet } from '@/ui/sheet'
+import { Stepper } from '@/ui/stepper'
+import { TextInput } from '@/ui/text-input'
+import { monthWords } from '@/words/dates'
+import { waiverWords as words } from '@/words/manage/waivers'
+import { sentence } from '@/words/sentence'
+
+export interface ProposeSheetProps {
+  member: { id: string; name: string }
+  today: string
+  act: Act
+  onPropose: (input: Omit<Input<'standard', 'proposeWaiver'>, 'key'>) => void
+  onClose: () => void
+}
+const hows = (['all', 'part'] as const).map((value) => ({ value, label: words.hows[value] }))
+const grounds = (['hardship', 'other'] as const).map((value) => ({ value, label: words.grounds[value] }))
+
+/** A reduction for one member: how much, how long, why, and the branch's own minutes (D-36). */
+export function ProposeSheet({ member, today, act, onPropose, onClose }: ProposeSheetProps) {
+  const from = today.slice(0, 7)
+  const [months, setMonths] = useState(12 - Number(from.slice(5)) + 1)
+  const [how, setHow] = useState<'all' | 'part'>('all')
+  const [amount, setAmount] = useState('')
+  const [ground, setGround] = useState<'hardship' | 'other'>('hardship')
+  const [reason, setReason] = useState('')
+  const [by, setBy] = useState('')
+  const [on, setOn] = useState(today)
+  const [paper, setPaper] = useState('')
+  const [tried, setTried] = useState(false)
+  const to = how === 'all' ? 0 : readYuan(amount)
+  const until = addMonths(from, months - 1)
+  const missing = (text: string) => (tried && text.trim().length < 1 ? words.missing : undefined)
+  const ready = to !== null && reason.trim().length >= 2 && by.trim() !== '' && paper.trim() !== ''
+  const send = () => {
+    setTried(true)
+    if (to === null || !ready) return
+    const branch = { by: by.trim(), on, document: paper.trim() }
+    onPropose({ memberId: member.id, from, until, to, ground, reason: reason.trim(), branch })
+  }
+  return (
+    <Sheet open title={words.propose(member.name)} onClose={onClose}>
+      <View className="confirm-words">{words.rule}</View>
+      <Segments label={words.how} options={hows} value={how} onChange={setHow} />
+      {how === 'part' && (
+        <MoneyInput
+          label={words.toPart}
+          value={amount}
+          onChange={setAmount}
+          error={tried && to === null ? words.toBad : undefined}
+        />
+      )}
+      <Stepper label={words.until} value={months} unit="个月" min={1} max={12} onChange={setMonths} />
+      <View role="status">{`${monthWords(from)}至${monthWords(until)}`}</View>
+      <Segments label={words.ground} options={grounds} value={ground} onChange={setGround} />
+      <TextInput
+        label={words.reason}
+        placeholder={words.reasonHint}
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        lines
+        error={tried && reason.trim().length < 2 ? words.missing : undefined}
+      />
+      <TextInput
+        label={words.branchBy}
+        placeholder={words.branchByHint}
+        value={by}
+        onChange={setBy}
+        maxLength={40}
+        error={missing(by)}
+      />
+      <DateInput label={words.branchOn} kind="date" value={on} to={today} onChange={setOn} />
+      <TextInput label={words.branchPaper} value={paper} onChange={setPaper} maxLength={60} error={missing(paper)} />
+      {act.kind === 'refused' && <View className="confirm-error" role="alert">{`✕ ${sentence(act.refusal)}`}</View>}
+      <Button busy={act.kind === 'busy' && words.sending} onTap={send}>
+        {words.send}
+      </Button>
+    </Sheet>
+  )
+}

@@ -1,0 +1,57 @@
+import { useRef } from 'react'
+import { api } from '@/api'
+import { newKey } from '@/api/new-key'
+import type { Answer } from '@/desk/flow/loaded'
+import { useAct } from '@/desk/flow/use-act'
+import { useMe } from '@/desk/flow/use-me'
+import { usePages } from '@/desk/flow/use-pages'
+import type { Input, Output } from '@/shared/contracts'
+import type { WaiverView } from '@/shared/contracts/standard'
+import { mightAllow } from '@/shared/permissions'
+
+export interface WaiversSource {
+  waivers: (input: Input<'standard', 'waivers'>) => Answer<Output<'standard', 'waivers'>>
+  propose: (input: Input<'standard', 'proposeWaiver'>) => Answer<Output<'standard', 'proposeWaiver'>>
+  end: (input: Input<'standard', 'endWaiver'>) => Answer<Output<'standard', 'endWaiver'>>
+  session: () => Answer<Output<'identity', 'session'>>
+}
+const cloud: WaiversSource = {
+  waivers: api.standard.waivers,
+  propose: api.standard.proposeWaiver,
+  end: api.standard.endWaiver,
+  session: () => api.identity.session(),
+}
+
+/** A branch's reductions, newest first; proposing one, and ending one early. */
+export function useWaivers(branchId: string, source: WaiversSource = cloud) {
+  const me = useMe(source.session)
+  const list = usePages<WaiverView>(branchId, (cursor) => source.waivers({ orgId: branchId, state: null, cursor }))
+  const { act, run, clear } = useAct()
+  // one key an intention: sent again after a lost answer, it is the same proposal
+  const key = useRef(newKey())
+  const roles = me.state.kind === 'content' ? me.state.data.roles : []
+
+  const propose = async (input: Omit<Input<'standard', 'proposeWaiver'>, 'key'>) => {
+    const done = await run('propose', () => source.propose({ key: key.current, ...input }))
+    if (!done) return null
+    key.current = newKey()
+    await list.reload()
+    return done.waiver
+  }
+  const end = async (waiverId: string, until: string, reason: string) => {
+    const done = await run('end', () => source.end({ waiverId, until, reason }))
+    if (done) await list.reload()
+    return done !== null
+  }
+  return {
+    list,
+    act,
+    clear,
+    propose,
+    end,
+    mayPropose: mightAllow(
+      'standard.proposeWaiver',
+      roles.filter(({ orgId }) => orgId === branchId),
+    ),
+  }
+}

@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { serverNow } from '@/api/clock'
+import { FooterNote } from '@/desk/parts/footer-note'
+import { MoreButton } from '@/desk/parts/more-button'
+import { Trouble } from '@/desk/parts/unready'
+import { WaiverFacts } from '@/desk/parts/waiver-facts'
+import type { WaiverView } from '@/shared/contracts/standard'
+import { dayOf } from '@/shared/domain/kit/day'
+import { Button } from '@/ui/button'
+import { ConfirmSheet } from '@/ui/confirm-sheet'
+import { Empty } from '@/ui/empty'
+import { Loading } from '@/ui/loading'
+import { Page } from '@/ui/page'
+import { toast } from '@/ui/toast'
+import { monthWords } from '@/words/dates'
+import { waiverWords as words } from '@/words/manage/waivers'
+import { sentence } from '@/words/sentence'
+import { ProposeSheet } from './parts/propose-sheet'
+import { useWaivers, type WaiversSource } from './use-waivers'
+
+export interface WaiversScreenProps {
+  branchId: string
+  /** For whom one can be proposed. */
+  member: { id: string; name: string } | null
+  source?: WaiversSource
+}
+
+/** 党费减免: a branch's reductions, and proposing one for a member. */
+export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) {
+  const page = useWaivers(branchId, source)
+  const { act, list } = page
+  const [proposing, setProposing] = useState(false)
+  const [ending, setEnding] = useState<WaiverView | null>(null)
+  const today = dayOf(serverNow())
+  const month = today.slice(0, 7)
+  const close = () => {
+    page.clear()
+    setProposing(false)
+    setEnding(null)
+  }
+  const { state } = list
+  return (
+    <Page
+      title={words.title}
+      footer={
+        member && page.mayPropose ? (
+          <Button onTap={() => setProposing(true)}>{words.propose(member.name)}</Button>
+        ) : undefined
+      }
+    >
+      <FooterNote>{words.rule}</FooterNote>
+      {state.kind === 'loading' && <Loading rows={4} words={words.loading} />}
+      {state.kind === 'error' && <Trouble refusal={state.refusal} onRetry={() => void list.reload()} />}
+      {state.kind === 'empty' && <Empty title={words.empty}>{words.emptyHint}</Empty>}
+      {state.kind === 'content' && (
+        <>
+          {state.items.map((waiver) => (
+            <WaiverFacts key={waiver.id} waiver={waiver}>
+              {page.mayPropose && waiver.state === 'effective' && waiver.until > month && (
+                <Button kind="plain" onTap={() => setEnding(waiver)}>
+                  {words.end}
+                </Button>
+              )}
+            </WaiverFacts>
+          ))}
+          <MoreButton more={state.more} onMore={() => void list.more()}>
+            {words.more}
+          </MoreButton>
+        </>
+      )}
+      {proposing && member && (
+        <ProposeSheet
+          member={member}
+          today={today}
+          act={act}
+          onClose={close}
+          onPropose={async (input) => {
+            const waiver = await page.propose(input)
+            if (!waiver) return
+            setProposing(false)
+            toast(words.sent[waiver.state])
+          }}
+        />
+      )}
+      <ConfirmSheet
+        open={ending !== null}
+        title={words.endTitle}
+        confirm={words.end}
+        danger
+        reason={{ label: words.endReason }}
+        busy={act.kind === 'busy' && words.ending}
+        error={act.kind === 'refused' ? sentence(act.refusal) : undefined}
+        onCancel={close}
+        onConfirm={async (reason) => {
+          if (ending && (await page.end(ending.id, month, reason))) setEnding(null)
+        }}
+      >
+        {words.endWhat(monthWords(month))}
+      </ConfirmSheet>
+    </Page>
+  )
+}

@@ -1,0 +1,105 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import type { WaiversSource } from '@/manage/waivers/use-waivers'
+import { WaiversScreen } from '@/manage/waivers/waivers-screen'
+import type { WaiverView } from '@/shared/contracts/standard'
+import { addMonths, monthOf } from '@/shared/domain/kit/day'
+import { called, no, ok } from './fakes'
+import { held, sessionOf } from './people'
+
+const settle = () => act(async () => {})
+const month = monthOf(Date.now())
+const aWaiver = (more: Partial<WaiverView> = {}): WaiverView => ({
+  id: 'w1',
+  memberId: 'm1',
+  memberName: '陈桂兰',
+  branchId: 'b1',
+  branchName: '第一党支部',
+  from: month,
+  until: addMonths(month, 5),
+  to: 0,
+  ground: 'hardship',
+  reason: '患病住院',
+  branch: { by: '支委会', on: '2026-11-02', document: '记录第 12 页' },
+  superior: null,
+  state: 'effective',
+  note: '',
+  createdAt: 1,
+  ...more,
+})
+const source = (more: Partial<WaiversSource> = {}): WaiversSource => ({
+  waivers: async () => ok({ items: [aWaiver()], next: null }),
+  propose: async () => ok({ waiver: aWaiver() }),
+  end: async () => ok({ waiver: aWaiver({ until: month }) }),
+  session: sessionOf(held('secretary', 'b1')),
+  ...more,
+})
+async function show(from: WaiversSource, member: { id: string; name: string } | null = { id: 'm1', name: '陈桂兰' }) {
+  render(<WaiversScreen branchId="b1" member={member} source={from} />)
+  await settle()
+}
+const fill = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
+const inSheet = (name: string) => within(screen.getByRole('dialog')).getByRole('button', { name })
+
+test('what is reduced, how long, why, and who decided (D-36)', async () => {
+  await show(source())
+  expect(screen.getByText(/全部免交/)).toBeTruthy()
+  expect(screen.getByText('生活困难：患病住院')).toBeTruthy()
+  expect(screen.getByText(/支部研究：2026-11-02 支委会/)).toBeTruthy()
+})
+
+test('a proposal needs the branch’s own minutes; sent again after a lost answer it is the same one', async () => {
+  let answers = 0
+  const propose = called<Parameters<WaiversSource['propose']>[0], { waiver: WaiverView }>(() => {
+    answers += 1
+    return answers === 1 ? no('TIMEOUT') : ok({ waiver: aWaiver({ state: 'pending_superior' }) })
+  })
+  await show(source({ propose }))
+  fireEvent.click(screen.getByRole('button', { name: '给 陈桂兰 提出减免' }))
+  fireEvent.click(inSheet('提交'))
+  await settle()
+  expect(propose.inputs).toEqual([])
+  fill('具体情况', '患病住院')
+  fill('支部研究的会议', '支委会')
+  fill('会议记录编号或页码', '记录第 12 页')
+  fireEvent.click(inSheet('提交'))
+  await settle()
+  expect(screen.getByRole('alert').textContent).toContain('网络太慢')
+  fireEvent.click(inSheet('提交'))
+  await settle()
+  const [first, second] = propose.inputs
+  expect(first).toMatchObject({ memberId: 'm1', from: month, to: 0, ground: 'hardship', branch: { by: '支委会' } })
+  expect(second?.key).toBe(first?.key)
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('a part is typed in yuan', async () => {
+  const propose = called<Parameters<WaiversSource['propose']>[0], { waiver: WaiverView }>(() =>
+    ok({ waiver: aWaiver() }),
+  )
+  await show(source({ propose }))
+  fireEvent.click(screen.getByRole('button', { name: '给 陈桂兰 提出减免' }))
+  fireEvent.click(screen.getByRole('radio', { name: '只交一部分' }))
+  fill('减免后每月交', '5')
+  fill('具体情况', '收入减少')
+  fill('支部研究的会议', '支委会')
+  fill('会议记录编号或页码', '第 3 页')
+  fireEvent.click(inSheet('提交'))
+  await settle()
+  expect(propose.inputs[0]?.to).toBe(500)
+})
+
+test('one in force is ended with a reason, from next month on', async () => {
+  const end = called<Parameters<WaiversSource['end']>[0], { waiver: WaiverView }>(() => ok({ waiver: aWaiver() }))
+  await show(source({ end }))
+  fireEvent.click(screen.getByRole('button', { name: '提前终止' }))
+  fill('为什么终止', '已经恢复工作')
+  fireEvent.click(inSheet('提前终止'))
+  await settle()
+  expect(end.inputs).toEqual([{ waiverId: 'w1', until: month, reason: '已经恢复工作' }])
+})
+
+test('none yet: it says where to begin; who may not propose sees no button', async () => {
+  await show(source({ waivers: async () => ok({ items: [], next: null }), session: sessionOf(held('inspector', 'c')) }))
+  expect(screen.getByText(/请从“党费核定”里打开/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /提出减免/ })).toBeNull()
+})
