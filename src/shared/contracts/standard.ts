@@ -142,6 +142,7 @@ export const standardContract = contract('standard', {
       'BRANCH_RESOLUTION_NEEDED',
       'STANDARD_MISSING',
       'NO_SUPERIOR',
+      'APPROVER_IS_THE_MEMBER',
       'MEMBERSHIP_ENDED',
     ],
   }),
@@ -154,7 +155,7 @@ export const standardContract = contract('standard', {
       note: z.string().trim().max(200).default(''),
     }),
     output: z.object({ waiver: waiverView }),
-    refusals: ['ALREADY_DECIDED', 'APPROVER_NEEDED'],
+    refusals: ['ALREADY_DECIDED', 'APPROVER_NEEDED', 'APPROVER_IS_THE_MEMBER'],
   }),
   /** Ends a reduction early: from the month after `until` the full amount is owed again. */
   endWaiver: method({
