@@ -3,7 +3,7 @@ import type { Channel } from '@/shared/domain/dues/model'
 import type { Month } from '@/shared/domain/kit/day'
 import { type Fen, plainYuan, readYuan } from '@/shared/domain/kit/money'
 import type { duesPersonWords } from '@/words/manage/dues-person'
-import type { Paper, PayerTyped } from '../parts/payer-fields'
+import { emptyPayer, type Paper, type PayerForm, payerFaults } from '../parts/payer-fields'
 
 /** One member at the collector's table, as the cloud answered it. */
 export type DuesPerson = Output<'dues', 'person'>
@@ -19,15 +19,13 @@ export interface OfferedMonth {
 }
 
 /** What the collector enters. Texts as typed. */
-export interface PaymentForm {
+export interface PaymentForm extends PayerForm {
   chosen: ReadonlySet<Month>
   /** Null while the amount is that of the chosen months. */
   typed: string | null
   /** The member pays more of their own will. */
   voluntary: boolean
   byOther: boolean
-  payer: PayerTyped
-  consent: Paper
   superior: Paper
   note: string
 }
@@ -51,15 +49,13 @@ export function offeredMonths({ row, ahead }: Pick<DuesPerson, 'row' | 'ahead'>)
 
 /** A form that takes all that may be taken up to this month. */
 export function newForm({ row }: Pick<DuesPerson, 'row'>, today: string): PaymentForm {
-  const paper = { by: '', on: today, document: '' }
   return {
+    ...emptyPayer(today),
     chosen: new Set(row.owes.filter(({ blocked }) => !blocked).map(({ month }) => month)),
     typed: null,
     voluntary: false,
     byOther: false,
-    payer: { name: '', relation: '', reason: '' },
-    consent: paper,
-    superior: { ...paper, on: '' },
+    superior: { by: '', on: '', document: '' },
     note: '',
   }
 }
@@ -105,27 +101,19 @@ export function preview(
 /** What is wrong with what was entered; empty when it can be sent. The cloud judges again. */
 export function faultsOf(form: PaymentForm, offered: readonly OfferedMonth[], largeSum: Fen): Faults {
   const seen = preview(form, offered)
+  const { by, on, document } = form.superior
+  const paper = needsSuperior(form, offered)
   const missing: [FaultName, boolean][] = [
     ['AMOUNT_BAD', !seen || seen.sum === 0],
     ['MORE_THAN_CHOSEN', Boolean(seen && seen.over > 0 && !form.voluntary)],
     ['LARGE', Boolean(seen && seen.over >= largeSum)],
-    ...(form.byOther ? payerFaults(form) : []),
-    ...(needsSuperior(form, offered) ? paperFaults(form.superior, 'SUPERIOR') : []),
+    ['SUPERIOR_BY', paper && !by.trim()],
+    ['SUPERIOR_ON', paper && !on],
+    ['SUPERIOR_DOCUMENT', paper && !document.trim()],
   ]
-  return Object.fromEntries(missing.filter(([, fault]) => fault).map(([name]) => [name, true]))
+  const own = Object.fromEntries(missing.filter(([, fault]) => fault).map(([name]) => [name, true]))
+  return form.byOther ? { ...own, ...payerFaults(form) } : own
 }
-
-const payerFaults = ({ payer, consent }: PaymentForm): [FaultName, boolean][] => [
-  ['PAYER_NEEDED', !payer.name.trim()],
-  ['RELATION_NEEDED', !payer.relation.trim()],
-  ['REASON_NEEDED', !payer.reason.trim()],
-  ...paperFaults(consent, 'CONSENT'),
-]
-const paperFaults = (paper: Paper, of: 'CONSENT' | 'SUPERIOR'): [FaultName, boolean][] => [
-  [`${of}_BY`, !paper.by.trim()],
-  [`${of}_ON`, !paper.on],
-  [`${of}_DOCUMENT`, !paper.document.trim()],
-]
 
 /** What goes to the cloud. Without a chosen month the whole sum is a voluntary extra. */
 export function paymentOf(

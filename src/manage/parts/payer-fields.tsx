@@ -22,12 +22,35 @@ export type PayerFault =
   | 'CONSENT_ON'
   | 'CONSENT_DOCUMENT'
 
-export interface PayerFieldsProps {
+/** Who pays, and the branch's consent. */
+export interface PayerForm {
   payer: PayerTyped
   consent: Paper
+}
+
+/** Nothing typed yet; the consent is most often of today. */
+export const emptyPayer = (today: string): PayerForm => ({
+  payer: { name: '', relation: '', reason: '' },
+  consent: { by: '', on: today, document: '' },
+})
+
+/** What is missing, by the field it stands at. The cloud judges again. */
+export function payerFaults({ payer, consent }: PayerForm): Partial<Record<PayerFault, true>> {
+  const missing: [PayerFault, boolean][] = [
+    ['PAYER_NEEDED', !payer.name.trim()],
+    ['RELATION_NEEDED', !payer.relation.trim()],
+    ['REASON_NEEDED', !payer.reason.trim()],
+    ['CONSENT_BY', !consent.by.trim()],
+    ['CONSENT_ON', !consent.on],
+    ['CONSENT_DOCUMENT', !consent.document.trim()],
+  ]
+  return Object.fromEntries(missing.filter(([, fault]) => fault).map(([name]) => [name, true]))
+}
+
+export interface PayerFieldsProps extends PayerForm {
   today: string
   faults: Partial<Record<PayerFault, true>>
-  onChange: (change: { payer: PayerTyped; consent: Paper }) => void
+  onChange: (change: PayerForm) => void
 }
 
 /** Who pays for the member, why, and the branch's consent (D-34, S1-28). */
