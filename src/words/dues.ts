@@ -87,7 +87,7 @@ export const duesWords = {
   reduced: (due: Fen, waived: Fen) => `原来是 ${showYuan(due)}，经批准减免 ${showYuan(waived)}。`,
   waivedWhole: '经批准，这个月不用交。',
   allTogether: (owed: Fen) => `连同以前月份，一共要交 ${showYuan(owed)}。`,
-  payTo: (names: readonly string[]) => `请当面交给收缴人 ${names.join('、')}。`,
+  payTo: (names: readonly string[]) => `请当面交给收缴人 ${names.join('或')}。`,
   noCollector: '支部还没有指定收缴人，请问问支部书记。',
 
   why: (fen: Fen) => `为什么是 ${showYuan(fen)}`,
@@ -102,7 +102,7 @@ export const duesWords = {
       ? `${monthsWords(from, until)}经批准减免，每月只交 ${showYuan(to)}。`
       : `${monthsWords(from, until)}经批准减免，不用交。`,
   whyPrivate: '收入情况只有您本人、支部书记、组织委员和上级党委能看，谁看过都有记录。',
-  whyAsk: '觉得这个数不对？问收缴人',
+  whyAsk: '数不对？问收缴人',
 
   owes: '以前月份还欠',
   owesTotal: (count: number, fen: Fen) => `▲ 欠 ${count} 个月，共 ${showYuan(fen)}`,

@@ -214,7 +214,7 @@ describe('a question to the collector', () => {
     const notes: unknown[] = []
     await open({}, { ask: noting(notes, ok({ request: request() })) })
     await tap('看看怎么算的')
-    await tap('觉得这个数不对？问收缴人')
+    await tap('数不对？问收缴人')
     await act(async () => screen.getByRole('radio', { name: '自己写' }).click())
     fireEvent.change(screen.getByLabelText('写下您的问题'), { target: { value: ' 为什么比去年多 ' } })
     await tap('发给收缴人')
