@@ -1,5 +1,6 @@
 import { hashOf } from '../dues/canonical'
 import type { Channel } from '../dues/model'
+import { folded } from './find-payer'
 import type { LineFacts } from './read-line'
 
 /**
@@ -17,7 +18,7 @@ export function rowKeys(
   const seen = new Map<string, number>()
   return lines.map(({ serial, name, fen, words }) => {
     const own = serial
-      ? hashOf({ branchId, channel, serial, name, fen })
+      ? hashOf({ branchId, channel, serial, name: folded(name), fen })
       : hashOf({ branchId, channel, words: [...words] })
     const before = seen.get(own) ?? 0
     seen.set(own, before + 1)
