@@ -30,6 +30,7 @@ export default defineAppConfig({
         'dues-person/index',
         'dues/index',
         'standards/index',
+        'statement/index',
         'waivers/index',
         'dues-requests/index',
         'standard/index',

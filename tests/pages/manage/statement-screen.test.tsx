@@ -1,0 +1,161 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import { StatementScreen } from '@/manage/statement/statement-screen'
+import type { StatementSource } from '@/manage/statement/statement-session'
+import type { StatementJobView, StatementRowView } from '@/shared/contracts/statement'
+import { rowOutcomes } from '@/shared/domain/statement/model'
+import { called, no, ok } from './fakes'
+
+const settle = () => act(async () => {})
+const aJob = (more: Partial<StatementJobView> = {}): StatementJobView => ({
+  id: 'j1',
+  fileName: '对账单.xlsx',
+  channel: 'bank',
+  state: 'ready',
+  total: 2,
+  passedOver: 0,
+  counts: { ...Object.fromEntries(rowOutcomes.map((outcome) => [outcome, 0])), matched: 1, over: 1 } as never,
+  toBook: { rows: 1, fen: 1500 },
+  done: 0,
+  booked: { rows: 0, fen: 0 },
+  refused: 0,
+  createdAt: 1_795_000_000_000,
+  ...more,
+})
+const aRow = (more: Partial<StatementRowView> = {}): StatementRowView => ({
+  position: 0,
+  row: 2,
+  outcome: 'matched',
+  name: '陈桂兰',
+  fen: 1500,
+  paidOn: '2026-11-20',
+  months: ['2026-11'],
+  serial: 's1',
+  remark: '',
+  member: { id: 'm1', name: '陈桂兰' },
+  candidates: [{ id: 'm1', name: '陈桂兰', about: '' }],
+  lines: [{ month: '2026-11', fen: 1500 }],
+  voluntary: 0,
+  difference: 0,
+  take: 'book',
+  rest: 'refuse',
+  payer: null,
+  result: 'waiting',
+  receipt: null,
+  problem: null,
+  ...more,
+})
+const over = aRow({
+  position: 1,
+  row: 3,
+  outcome: 'over',
+  name: '于海',
+  fen: 2000,
+  difference: 500,
+  take: 'skip',
+  member: { id: 'm2', name: '于海' },
+  candidates: [],
+})
+const source = (more: Partial<StatementSource> = {}): StatementSource => ({
+  upload: async () => ok({ fileId: 'cloud://f' }),
+  preview: async () => ok({ job: aJob() }),
+  rows: async () => ok({ items: [aRow(), over], next: null }),
+  decide: async () =>
+    ok({ row: { ...over, take: 'book' as const, voluntary: 500 }, job: aJob({ toBook: { rows: 2, fen: 3500 } }) }),
+  apply: async () => ok({ job: aJob({ state: 'done', done: 2, booked: { rows: 1, fen: 1500 } }) }),
+  cancel: async () => ok({ job: aJob({ state: 'cancelled' }) }),
+  list: async () => ok({ items: [], next: null }),
+  template: async () => ok({ fileId: 'f', fileName: 'x.xlsx', url: 'u' }),
+  pause: async () => {},
+  ...more,
+})
+const file = { name: '对账单.xlsx', size: 1000, source: new Blob(['x']) as never }
+async function show(from: StatementSource) {
+  render(<StatementScreen branchId="b1" source={from} pick={async () => file} />)
+  await settle()
+}
+
+test('a file is read, each line says what it would become, and nothing is booked before the word', async () => {
+  const apply = called<{ jobId: string }, { job: StatementJobView }>(() =>
+    ok({ job: aJob({ state: 'done', booked: { rows: 1, fen: 1500 } }) }),
+  )
+  await show(source({ apply }))
+  fireEvent.click(screen.getByRole('button', { name: '选择文件' }))
+  await settle()
+  expect(screen.getByText('记给 陈桂兰，2026年11月 ¥15.00')).toBeTruthy()
+  expect(screen.getByText('▲ 比应交多 ¥5.00')).toBeTruthy()
+  expect(apply.inputs).toEqual([])
+  fireEvent.click(screen.getByRole('button', { name: '入账 1 笔，共 ¥15.00' }))
+  await settle()
+  expect(apply.inputs).toEqual([{ jobId: 'j1' }])
+  expect(screen.getByText('1 笔，共 ¥15.00')).toBeTruthy()
+})
+
+test('the collector decides an over-payment: the rest becomes voluntary', async () => {
+  const decide = called<Parameters<StatementSource['decide']>[0], { row: StatementRowView; job: StatementJobView }>(
+    () =>
+      ok({ row: { ...over, take: 'book' as const, voluntary: 500 }, job: aJob({ toBook: { rows: 2, fen: 3500 } }) }),
+  )
+  await show(source({ list: async () => ok({ items: [aJob()], next: null }), decide }))
+  fireEvent.click(screen.getAllByRole('button', { name: '处理这一笔' })[1]!)
+  const sheet = within(screen.getByRole('dialog'))
+  fireEvent.click(sheet.getByRole('radio', { name: '作自愿多交' }))
+  fireEvent.click(sheet.getByRole('button', { name: '保存' }))
+  await settle()
+  expect(decide.inputs).toEqual([
+    { jobId: 'j1', position: 1, memberId: 'm2', take: 'book', rest: 'voluntary', payer: null },
+  ])
+  expect(screen.getByRole('button', { name: '入账 2 笔，共 ¥35.00' })).toBeTruthy()
+})
+
+test('paid by somebody else: who, why and the branch’s consent are asked for (S1-28)', async () => {
+  const decide = called<Parameters<StatementSource['decide']>[0], never>(() => no('BUSY'))
+  const row = aRow({ outcome: 'ambiguous', problem: 'OTHER_PAYER', take: 'skip' })
+  await show(
+    source({
+      list: async () => ok({ items: [aJob()], next: null }),
+      rows: async () => ok({ items: [row], next: null }),
+      decide,
+    }),
+  )
+  expect(screen.getByText('▲ 付款的不是本人')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '保存' }))
+  await settle()
+  expect(decide.inputs).toEqual([])
+})
+
+test('one that was left in the middle goes on by itself, also on another phone', async () => {
+  let steps = 0
+  await show(
+    source({
+      list: async () => ok({ items: [aJob({ state: 'applying', done: 1 })], next: null }),
+      apply: async () => {
+        steps += 1
+        if (steps === 1) return no('OFFLINE')
+        return ok({ job: aJob({ state: 'done', done: 2, booked: { rows: 2, fen: 3500 } }) })
+      },
+    }),
+  )
+  await settle()
+  expect(steps).toBe(2)
+  expect(screen.getByText('2 笔，共 ¥35.00')).toBeTruthy()
+})
+
+test('a file without the two columns says what is missing', async () => {
+  await show(source({ preview: async () => no('STATEMENT_HEADER_MISSING') }))
+  fireEvent.click(screen.getByRole('button', { name: '选择文件' }))
+  await settle()
+  expect(screen.getByText(/没有找到“姓名”和“金额”两列/)).toBeTruthy()
+})
+
+test('lines that were booked before are said to be so, and cannot be decided', async () => {
+  const row = aRow({ outcome: 'booked', receipt: '2026-000017', take: 'skip' })
+  await show(
+    source({
+      list: async () => ok({ items: [aJob()], next: null }),
+      rows: async () => ok({ items: [row], next: null }),
+    }),
+  )
+  expect(screen.getByText('以前入过账')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '处理这一笔' })).toBeNull()
+})
