@@ -1,7 +1,7 @@
 import { bookIdOf } from '../../src/shared/domain/dues/book'
-import { type ClosingFault, closingId, faultOfClosing } from '../../src/shared/domain/dues/closing'
+import { billedMonths, type ClosingFault, closingId, faultOfClosing } from '../../src/shared/domain/dues/closing'
 import { disclosureId, noticesDue } from '../../src/shared/domain/dues/disclosure'
-import { emptySums, monthsOf } from '../../src/shared/domain/dues/ledger'
+import { emptySums } from '../../src/shared/domain/dues/ledger'
 import type { Closing, Disclosure, DuesSettings } from '../../src/shared/domain/dues/model'
 import { isBilled } from '../../src/shared/domain/dues/run'
 import { type Instant, type Month, monthOf } from '../../src/shared/domain/kit/day'
@@ -75,7 +75,7 @@ async function readBooks(data: Data, { branch, month }: CloseOf) {
     data.duesRuns.atOrAfter(month),
     data.closings.get(closingId(branch._id, month)),
   ])
-  const billed = books.flatMap(monthsOf)
+  const billed = books.flatMap(billedMonths)
   const closings = closing ? [] : await data.closings.byIds(billed.map((each) => closingId(branch._id, each)))
   return {
     book: books.find(({ _id }) => _id === ids[0]) ?? null,

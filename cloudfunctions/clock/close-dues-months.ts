@@ -1,6 +1,5 @@
 import { bookIdOf } from '../../src/shared/domain/dues/book'
-import { closeRunsDue, closingId } from '../../src/shared/domain/dues/closing'
-import { monthsOf } from '../../src/shared/domain/dues/ledger'
+import { billedMonths, closeRunsDue, closingId } from '../../src/shared/domain/dues/closing'
 import type { Book, CloseRun, DuesSettings, KeptSettings } from '../../src/shared/domain/dues/model'
 import { defaultSettings } from '../../src/shared/domain/dues/settings'
 import { dayOf, type Instant, type Month } from '../../src/shared/domain/kit/day'
@@ -38,19 +37,15 @@ export async function closeDuesMonths(data: Data, now: Instant): Promise<Step> {
   const patient = branches
     .map((branch) => ({ branch, settings: settingsOn(branch.path, kept) }))
     .filter(({ settings }) => settings.closeDays <= closeDays)
-  const outcomes = await inStrides(await openMonths(data, patient, month), SIDE_BY_SIDE, (each) =>
+  const closed = await inStrides(await openMonths(data, patient, month), SIDE_BY_SIDE, (each) =>
     closeBranch(data, each, now),
   )
-  const closed = outcomes.reduce((sum, each) => sum + each.closed, 0)
-  const failed = outcomes.reduce((sum, each) => sum + each.failed, 0)
   const isLast = branches.length < A_STEP
   await data.closeRuns.moveOn(run, {
     after: branches[branches.length - 1]?._id ?? run.after,
-    closed: run.closed + closed,
-    failed: run.failed + failed,
     ...(isLast ? { state: 'done', doneAt: now } : {}),
   })
-  return { done: closed, more: true }
+  return { done: closed.reduce((sum, each) => sum + each, 0), more: true }
 }
 
 /** The first run that is due and not done; a month whose bills are still being made waits. */
@@ -67,7 +62,7 @@ async function runToDo(data: Data, now: Instant, kept: readonly KeptSettings[]) 
     const bills = await data.duesRuns.atOrAfter(month)
     if (!bills || (bills._id === month && bills.state !== 'done')) continue
     if (run) return { run, month, closeDays }
-    const fresh: CloseRun = { _id: id, state: 'running', after: '', closed: 0, failed: 0, beganAt: now, doneAt: null }
+    const fresh: CloseRun = { _id: id, state: 'running', after: '', beganAt: now, doneAt: null }
     await data.closeRuns.add(fresh)
     const begun = await data.closeRuns.get(id)
     if (begun?.state === 'running') return { run: begun, month, closeDays }
@@ -86,7 +81,7 @@ async function openMonths(
   const books = await data.books.byIds(
     branches.flatMap(({ branch }) => years.map((each) => bookIdOf(branch._id, each))),
   )
-  const billed = (of: Book) => monthsOf(of).filter((month) => month <= until)
+  const billed = (of: Book) => billedMonths(of).filter((month) => month <= until)
   const ids = books.flatMap((book) => billed(book).map((month) => closingId(book.branchId, month)))
   const closed = new Set((await data.closings.byIds(ids)).map(({ _id }) => _id))
   return branches.map((each) => ({
@@ -101,21 +96,22 @@ async function openMonths(
 
 /**
  * One branch, month after month. A branch that is busy ends the step, and the next one begins with it; any other fault is
- * told and passed over, so that a single branch never keeps all the others open.
+ * told and passed over, so that a single branch never keeps all the others open; the next month's run tries it again.
+ * @returns how many months were closed
  */
-async function closeBranch(data: Data, { branch, settings, months }: OpenMonths, now: Instant) {
+async function closeBranch(data: Data, { branch, settings, months }: OpenMonths, now: Instant): Promise<number> {
   let closed = 0
   try {
     for (const month of months) {
       const line = (subjectId: string) => clockLine('closeDuesMonths', { orgId: branch._id, subjectId }, now)
       const outcome = await closeDuesMonth(data, { branch, settings, month, by: 'clock', byName: '系统', line, now })
-      if ('refusal' in outcome) return { closed, failed: 0 }
+      if ('refusal' in outcome) return closed
       closed += 1
     }
-    return { closed, failed: 0 }
+    return closed
   } catch (error) {
     if (isBusy(error)) throw error
     console.error('months not closed', branch._id, error)
-    return { closed, failed: 1 }
+    return closed
   }
 }

@@ -1,4 +1,4 @@
-import { closeRunsDue, faultOfClosing } from '@/shared/domain/dues/closing'
+import { billedMonths, closeRunsDue, faultOfClosing } from '@/shared/domain/dues/closing'
 
 const fault = (month: string, more: Partial<Parameters<typeof faultOfClosing>[0]> = {}) =>
   faultOfClosing({
@@ -9,6 +9,12 @@ const fault = (month: string, more: Partial<Parameters<typeof faultOfClosing>[0]
     closed: new Set(['2025-12', '2026-08', '2026-09']),
     ...more,
   })
+
+test('months with bills, oldest first; one in which nobody could be billed is none', () => {
+  const sums = { bills: 1, expected: 20, received: 0, waived: 0, owing: 1, problems: 0 }
+  const months = { '2026-03': sums, '2026-01': sums, '2026-02': { ...sums, bills: 0, problems: 4 } }
+  expect(billedMonths({ months })).toEqual(['2026-01', '2026-03'])
+})
 
 describe('S1-29: which month may be closed', () => {
   test('the first that is open, and one that is closed already', () => {

@@ -145,7 +145,7 @@ describe('an answer', () => {
     expect(requests.find(({ id }) => id === 'k1')).toMatchObject({ state: 'answered', answer: same.text })
     expect((await asked('answered')).items.map(({ id }) => id)).toEqual(['k1'])
     expect(await openIds()).not.toContain('k1')
-    const lines = cloud.all<object>('audits', ({ method }: { method: string }) => method === 'dues.answer')
+    const lines = cloud.all<{ method: string }>('audits', ({ method }) => method === 'dues.answer')
     expect(lines).toMatchObject([{ by: 'dc', orgId: 'b', subjectId: 'p', detail: { request: 'k1' } }])
   })
   test('cannot be given otherwise afterwards, nor to what was taken back', async () => {

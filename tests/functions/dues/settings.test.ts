@@ -90,7 +90,7 @@ describe('what is refused', () => {
   test('a change without a reason, and an unknown setting is not kept', async () => {
     expect(await set('d', { closeDays: 5 }, 'wx-co', '')).toMatchObject({ code: 'BAD_INPUT' })
     await set('d', { closeDays: 20, payroll: true } as never)
-    const kept = cloud.all<{ settings: object }>('duesSettings', ({ _id }: { _id: string }) => _id === 'd')
+    const kept = cloud.all<{ _id: string; settings: object }>('duesSettings', ({ _id }) => _id === 'd')
     expect(kept[0]!.settings).not.toHaveProperty('payroll')
   })
   test('an organisation that is not there, and a group, which never bills', async () => {

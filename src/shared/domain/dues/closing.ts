@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, type Month } from '../kit/day'
+import type { Book } from './model'
 
 /** `branchId:2026-11`: one closing a branch and month. */
 export const closingId = (branchId: string, month: Month): string => `${branchId}:${month}`
@@ -11,7 +12,7 @@ export type ClosingFault =
 /**
  * Whether a month of a branch may be closed (S1-29): the present one or an earlier one, whose bills are made, after all
  * months before it of which the branch has bills. A month without bills has nothing to close and holds nothing up.
- * @param of.billed the months with sums in the branch's books
+ * @param of.billed the months with bills in the branch's books
  */
 export function faultOfClosing(of: {
   month: Month
@@ -25,6 +26,12 @@ export function faultOfClosing(of: {
   const [first] = of.billed.filter((each) => each < of.month && !of.closed.has(each)).sort()
   return first === undefined ? null : { refusal: 'EARLIER_MONTH_OPEN', month: first }
 }
+
+/** The months of a branch's book that have bills, oldest first: a branch that has not begun has nothing to close. */
+export const billedMonths = ({ months }: Pick<Book, 'months'>): Month[] =>
+  Object.keys(months)
+    .filter((month) => (months[month]?.bills ?? 0) > 0)
+    .sort()
 
 /** Patience is 60 days at most, so a month is due at the latest in the third one after it; what is older comes along. */
 const MONTHS_BACK = 3

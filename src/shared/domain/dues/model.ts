@@ -289,9 +289,6 @@ export const closeRun = z.object({
   _id: z.string(),
   state: z.enum(['running', 'done']),
   after: z.string(),
-  closed: z.int(),
-  /** Branches that could not be closed for a fault of the program; the next month's run tries them again. */
-  failed: z.int(),
   beganAt: z.number(),
   doneAt: z.number().nullable(),
 })
