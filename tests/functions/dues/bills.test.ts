@@ -1,0 +1,278 @@
+import { type BillFacts, billFor } from '@/shared/domain/dues/bills'
+import { sumsOf } from '@/shared/domain/dues/ledger'
+import type { Book, DuesRun, KeptBill } from '@/shared/domain/dues/model'
+import { membershipOf } from '@/shared/domain/dues/place-member'
+import { defaultSettings } from '@/shared/domain/dues/settings'
+import { addMonths, instantOf, type Month } from '@/shared/domain/kit/day'
+import type { Member, Stay } from '@/shared/domain/member/model'
+import type { Org } from '@/shared/domain/org/model'
+import type { Standard } from '@/shared/domain/standard/model'
+import { type Random, randomFrom } from '../../../config/demo/random'
+import { startTestCloud, type TestCloud } from '../../builders/cloud'
+import { aMember, anOrg, putDistrict } from '../../builders/day'
+import { putAgain } from '../../builders/dues'
+import { someFacts, standardFor } from '../../builders/dues-year'
+
+/** The monthly job (DU-1): the clock fires it every hour, and it makes each bill once. */
+let cloud: TestCloud
+beforeEach(async () => {
+  cloud = await startTestCloud()
+})
+afterEach(() => cloud.close())
+
+const goTo = (day: string) => cloud.clock.set(instantOf(day, '10:00'))
+const tick = async (day?: string) => {
+  if (day) goTo(day)
+  expect((await cloud.fireTimer('clock')).outcome).toBe('ok')
+}
+/** As the platform does when it starts one twice: a timer itself never runs beside itself. */
+const twice = () =>
+  Promise.all([1, 2].map(() => cloud.invoke('clock', {}, { openId: '', source: 'wx_trigger' } as never)))
+const bills = () => cloud.all<KeptBill>('bills').sort((a, b) => (a._id < b._id ? -1 : 1))
+const ids = () => bills().map(({ _id, branchId }) => `${_id} ${branchId}`)
+const runs = () => cloud.all<DuesRun>('duesRuns').sort((a, b) => (a._id < b._id ? -1 : 1))
+const monthOfBook = (branchId: string, month: Month) =>
+  cloud.all<Book>('books', ({ _id }) => _id === `${branchId}:${month.slice(0, 4)}:ordinary`)[0]?.months[month]
+const everything = () => JSON.stringify([...cloud.engine.exportAll()].filter(({ collection }) => collection !== 'orgs'))
+const standard = (id: string, year = '2026', base = 300_000) =>
+  standardFor({ _id: id }, year, { kind: 'wage_monthly', base })
+const stay = (branchId: string, from: string, until: string | null, paidUntil: string | null = null): Stay => ({
+  branchId,
+  from,
+  until,
+  paidUntil,
+})
+
+test('makes this month’s bills, with what is open on each, and says who cannot be billed (D-23)', async () => {
+  await putDistrict(cloud, [aMember('p'), aMember('q'), aMember('undated', { standing: 'probationary' })])
+  await cloud.put('standards', standard('p'), standard('undated'), standard('pn', '2026', 400_000))
+  await cloud.put('cards', { _id: 'p', paid: { '2026-11': 1000 }, waivers: [], updatedAt: 0 } as never)
+  await tick('2026-11-01')
+  expect(bills()).toMatchObject([
+    { _id: 'p:2026-11', branchId: 'b', fen: 1500, base: 300_000, bp: 50, received: 1000, open: 500, owing: true },
+    { _id: 'pn:2026-11', branchId: 'n', fen: 4000, received: 0, waived: 0, open: 4000, owing: true },
+  ])
+  expect(monthOfBook('b', '2026-11')).toEqual({
+    bills: 1,
+    expected: 1500,
+    received: 1000,
+    waived: 0,
+    owing: 1,
+    problems: 3,
+  })
+  expect(runs()).toMatchObject([{ _id: '2026-11', state: 'done', bills: 2, problems: 7 }])
+})
+
+test('again and again, and two at once: nothing new', async () => {
+  await putDistrict(cloud, [aMember('p')])
+  await cloud.put('standards', standard('p'))
+  goTo('2026-11-01')
+  expect(await twice()).toMatchObject([{ ok: true }, { ok: true }])
+  const after = everything()
+  for (let again = 0; again < 3; again++) await tick('2026-11-03')
+  expect(everything()).toBe(after)
+  expect(ids()).toEqual(['p:2026-11 b'])
+  expect(runs()).toMatchObject([{ bills: 1 }])
+})
+
+test('months that were missed are made up in order, across the year’s end', async () => {
+  await putDistrict(cloud, [aMember('p')])
+  await cloud.put('standards', standard('p'), standard('p', '2027', 400_000))
+  await tick('2026-10-02')
+  await tick('2027-01-02')
+  expect(bills().map(({ month, fen }) => [month, fen])).toEqual([
+    ['2026-10', 1500],
+    ['2026-11', 1500],
+    ['2026-12', 1500],
+    ['2027-01', 4000],
+  ])
+  expect(monthOfBook('b', '2026-12')).toMatchObject({ bills: 1, expected: 1500 })
+  expect(monthOfBook('b', '2027-01')).toMatchObject({ bills: 1, expected: 4000 })
+  expect(runs().map(({ _id, state }) => [_id, state])).toEqual([
+    ['2026-10', 'done'],
+    ['2026-11', 'done'],
+    ['2026-12', 'done'],
+    ['2027-01', 'done'],
+  ])
+})
+
+test('D-31: a transferred member is billed by the old branch for the month of the transfer, even when it is made up later', async () => {
+  await putDistrict(cloud, [
+    aMember('moved', { branchId: 'n', stays: [stay('b', '0000-01-01', '2026-10-15'), stay('n', '2026-10-15', null)] }),
+    aMember('came', { stays: [stay('b', '2026-10-10', null)] }),
+    aMember('letter', { stays: [stay('b', '2026-10-10', null, '2026-11')] }),
+  ])
+  await cloud.put('standards', ...['moved', 'came', 'letter'].map((id) => standard(id)))
+  await tick('2026-09-01')
+  await tick('2026-12-01')
+  expect(ids()).toEqual([
+    'came:2026-11 b',
+    'came:2026-12 b',
+    'letter:2026-12 b',
+    'moved:2026-09 b',
+    'moved:2026-10 b',
+    'moved:2026-11 n',
+    'moved:2026-12 n',
+  ])
+  expect(monthOfBook('b', '2026-10')).toMatchObject({ bills: 1 })
+})
+
+test('D-31: a place that bills a transfer’s month at the new branch', async () => {
+  await putDistrict(cloud, [
+    aMember('moved', { branchId: 'n', stays: [stay('b', '0000-01-01', '2026-10-15'), stay('n', '2026-10-15', null)] }),
+  ])
+  await cloud.put('standards', standard('moved'))
+  await cloud.put('duesSettings', {
+    _id: 'd',
+    settings: { ...defaultSettings, transferMonth: 'new-branch' },
+    updatedAt: 0,
+  } as never)
+  await tick('2026-10-20')
+  expect(ids()).toEqual(['moved:2026-10 n'])
+})
+
+test('an ended membership owes its last month, the dead do not, one entered by mistake never did', async () => {
+  const ended = (id: string, on: string, reason: 'transferred' | 'deceased' | 'mistake') =>
+    aMember(id, { state: 'ended', identity: `none:${id}`, ended: { on, reason, note: '' } })
+  await putDistrict(cloud, [
+    ended('left', '2026-11-10', 'transferred'),
+    ended('left-before', '2026-10-31', 'transferred'),
+    ended('died', '2026-11-10', 'deceased'),
+    ended('nobody', '2026-11-10', 'mistake'),
+  ])
+  await cloud.put('standards', ...['left', 'left-before', 'died', 'nobody'].map((id) => standard(id)))
+  await tick('2026-11-20')
+  await tick('2026-12-01')
+  expect(ids()).toEqual(['left:2026-11 b'])
+})
+
+test('a temporary branch is billed while it stands; what a dissolved branch would have billed, the present one does', async () => {
+  await putDistrict(cloud, [
+    aMember('there', { branchId: 'temp' }),
+    aMember('back', { stays: [stay('gone', '0000-01-01', '2026-10-15'), stay('b', '2026-10-15', null)] }),
+  ])
+  await cloud.put(
+    'orgs',
+    { ...anOrg('d', 'g', 'temp'), kind: 'temporary-branch', endsOn: '2026-12-31' } as Org,
+    { ...anOrg('d', 'g', 'gone'), kind: 'temporary-branch', state: 'dissolved' } as Org,
+  )
+  await cloud.put('standards', standard('there'), standard('back'))
+  await tick('2026-10-20')
+  expect(ids()).toEqual(['back:2026-10 b', 'there:2026-10 temp'])
+})
+
+test('what could not be billed in its month is made up by the next month’s run, from the first run on', async () => {
+  await putDistrict(cloud, [
+    aMember('undated', { standing: 'probationary' }),
+    aMember('later', { stays: [stay('b', '2026-10-20', null)] }),
+  ])
+  await cloud.put('standards', standard('undated'), standard('later'))
+  await tick('2026-09-01')
+  await tick('2026-10-01')
+  expect(monthOfBook('b', '2026-10')).toMatchObject({ problems: 2 })
+  await cloud.get('wx-sb', 'member.update', { memberId: 'undated', changes: { admittedOn: '2026-07-01' } })
+  await tick('2026-11-01')
+  expect(ids()).toEqual(['later:2026-11 b', 'undated:2026-09 b', 'undated:2026-10 b', 'undated:2026-11 b'])
+  expect(monthOfBook('b', '2026-10')).toMatchObject({ bills: 1, problems: 1 })
+})
+
+test('goes on where it stopped: a step’s worth of branches at a time, and only the timer may start it', async () => {
+  await cloud.put('orgs', anOrg('d'), anOrg('d', 'g'))
+  const many = Array.from({ length: 150 }, (_, index) => `br${String(index).padStart(3, '0')}`)
+  await cloud.put('orgs', ...many.map((id) => anOrg('d', 'g', id)))
+  await cloud.put('members', ...many.map((id) => aMember(`m-${id}`, { branchId: id })))
+  await cloud.put('standards', ...many.map((id) => standard(`m-${id}`)))
+  goTo('2026-11-01')
+  await cloud.put('duesRuns', {
+    _id: '2026-11',
+    state: 'running',
+    after: 'br099',
+    bills: 100,
+    problems: 0,
+    beganAt: 0,
+    doneAt: null,
+  } as never)
+  expect(await cloud.invoke('clock', {}, { openId: 'wx-x', source: 'wx_client' })).toMatchObject({
+    code: 'NOT_PERMITTED',
+  })
+  await tick()
+  expect(ids()).toHaveLength(50)
+  expect(runs()).toMatchObject([{ state: 'done', bills: 150, after: 'br149' }])
+})
+
+describe('random histories', () => {
+  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000)
+  const months = Array.from({ length: 7 }, (_, index) => addMonths('2026-09', index))
+  const branches = ['b', 'n', 'c1', 'c2']
+
+  test(`members, transfers and ends in any order, runs missed, doubled and side by side: the bills of the pure rule (seed ${seed})`, async () => {
+    const random = randomFrom(seed)
+    const members = Array.from({ length: 60 }, (_, index) => someMember(`r${index}`, random))
+    await putDistrict(cloud, members)
+    await cloud.put('orgs', anOrg('d', 'g', 'c1'), anOrg('d', 'g', 'c2'))
+    const standards = members.flatMap(({ _id }, index) =>
+      ['2026', '2027'].flatMap((year) => (random.next() < 0.85 ? [standardFor({ _id }, year, someFacts(index))] : [])),
+    )
+    await cloud.put('standards', ...standards)
+    const first = months[0]!
+    for (const month of months) {
+      if (month !== first && month !== months.at(-1) && random.next() < 0.4) continue
+      goTo(`${month}-0${1 + random.below(9)}`)
+      if (random.next() < 0.6) await twice()
+      // somebody's run is thrown back, as by a crash before its progress was noted
+      if (random.next() < 0.5) {
+        const last = runs().at(-1)!
+        await putAgain(cloud, 'duesRuns', { ...last, state: 'running', after: '', bills: 0, problems: 0 } as never)
+      }
+      await tick()
+    }
+    const byId = new Map(standards.map((each) => [each._id, each]))
+    const expected = members.flatMap((member) => months.flatMap((month) => billIdOf(member, month, byId)))
+    expect(ids()).toEqual(expected.sort())
+    for (const branchId of branches)
+      for (const month of months) {
+        const own = bills().filter((bill) => bill.branchId === branchId && bill.month === month)
+        const { problems = 0, ...sums } = monthOfBook(branchId, month) ?? { ...sumsOf([], 0) }
+        expect([branchId, month, { ...sums, problems }]).toEqual([branchId, month, sumsOf(own, problems)])
+      }
+  })
+
+  function billIdOf(member: Member, month: Month, standards: ReadonlyMap<string, Standard>): string[] {
+    const standard = standards.get(`${member._id}:${month.slice(0, 4)}`) ?? null
+    const facts: BillFacts = { membership: membershipOf(member), standard }
+    const outcome = billFor(facts, month, defaultSettings)
+    return 'bill' in outcome ? [`${outcome.bill._id} ${outcome.bill.branchId}`] : []
+  }
+
+  function someMember(id: string, random: Random): Member {
+    const day = () => `${random.pick(months)}-${String(1 + random.below(28)).padStart(2, '0')}`
+    const stays: Stay[] = []
+    const days = [...new Set(Array.from({ length: random.below(4) }, day))].sort()
+    const outside = random.next() < 0.3
+    let from = outside && days.length > 0 ? days.shift()! : '0000-01-01'
+    let at = random.pick(branches)
+    const paidUntil = outside && random.next() < 0.5 ? random.pick(months) : null
+    for (const next of days) {
+      stays.push(stay(at, from, next, paidUntil))
+      at = random.pick(branches.filter((other) => other !== at))
+      from = next
+    }
+    stays.push(stay(at, from, null, paidUntil))
+    const probationary = random.next() < 0.2
+    const endedOn = random.next() < 0.2 ? day() : null
+    const ended = endedOn && endedOn > from ? endedOn : null
+    return aMember(id, {
+      branchId: at,
+      ...(stays.length > 1 || from !== '0000-01-01' ? { stays } : {}),
+      standing: probationary ? 'probationary' : 'formal',
+      admittedOn: probationary ? (random.next() < 0.9 ? day() : null) : null,
+      ...(ended
+        ? {
+            state: 'ended' as const,
+            identity: `none:${id}`,
+            ended: { on: ended, reason: random.pick(['transferred', 'deceased', 'mistake'] as const), note: '' },
+          }
+        : {}),
+    })
+  }
+})
