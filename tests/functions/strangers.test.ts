@@ -81,6 +81,12 @@ const subjects: Record<string, unknown> = {
   'slip.remittance': { orgId: 'd', year: '2026' },
   'slip.remit': { orgId: 'd', year: '2026', key: 'sent-again', fen: 100, on: '2026-01-01', document: '上缴单2号' },
   'slip.withdrawRemittance': { remittanceId: 'sent', key: 'taken-back', reason: '写错' },
+  'form.make': { branchId: 'b', kind: 'register', year: '2026' },
+  'form.begin': { orgId: 'd', kind: 'year', year: '2026', key: 'made-form' },
+  'form.step': { jobId: 'forms' },
+  'form.cancel': { jobId: 'forms' },
+  'form.list': { orgId: 'd' },
+  'form.file': { jobId: 'forms', index: 0 },
 }
 /** Strangers to branch `b`: each is refused by every method with a reach. */
 const strangers = {
@@ -107,6 +113,7 @@ beforeAll(async () => {
   await cloud.put('orgs', anOrg('d2'), anOrg('d2', 'g2'), anOrg('d2', 'g2', 'b2'))
   await openDay(cloud, 'day')
   await handOverOnce()
+  await cloud.get('wx-co', 'form.begin', { orgId: 'd', kind: 'year', year: '2026', key: 'forms' })
   const at = cloud.clock.now()
   await cloud.put('importJobs', {
     _id: 'job',
@@ -186,6 +193,7 @@ function sample(name: MethodName): unknown {
       'attendance.checkIn': { ticket: 'x' },
       'attendance.checkInByCode': { activityId: 'day', code: '123456' },
       'identity.revealMine': { field: 'phone' },
+      'form.mine': { year: '2026' },
     }[name as string] ?? {}
   )
 }
