@@ -20,7 +20,7 @@ const BILLS_BACK = 13
 
 /**
  * Reads a member with their dues; null when there is none. One read.
- * @param asked months ahead that are asked for: the standards of their years come along, beside this year's and the next
+ * @param asked months that are asked for: the bills from the earliest on come along, and the standards of their years
  */
 export async function personAtTable(
   data: Data,
@@ -32,7 +32,8 @@ export async function personAtTable(
   const year = current.slice(0, 4)
   const years = new Set([year, String(Number(year) + 1), ...asked.map((month) => month.slice(0, 4))])
   const ids = [...years].filter((each) => each >= year).map((each) => standardId(memberId, each))
-  const found = await data.members.atTable(memberId, ids, addMonths(current, -BILLS_BACK))
+  const since = [addMonths(current, -BILLS_BACK), ...asked].sort()[0]!
+  const found = await data.members.atTable(memberId, ids, since)
   return found && { ...found, card: found.card ?? emptyCard(memberId), bills: [...found.bills].sort(byMonth) }
 }
 

@@ -122,6 +122,11 @@ export class Ledger {
     held.changed = true
   }
 
+  /** The books that change with this write, as they are after it. */
+  changedBooks(): Book[] {
+    return [...this.books.values()].filter(({ changed }) => changed).map(({ book }) => book)
+  }
+
   /** A member's card; an empty one when nothing was ever paid or reduced. */
   async card(memberId: string): Promise<Card> {
     const held = this.cards.get(memberId)
@@ -132,10 +137,15 @@ export class Ledger {
     return card
   }
 
+  /** What the write was decided on must hold inside the transaction too; else everything is read and decided again. */
+  insist(holds: boolean): void {
+    if (!holds) throw new Stale()
+  }
+
   /** The card must be as it was when the write was decided: another branch's table may have taken money meanwhile. */
   async insistOn(seen: Card): Promise<void> {
     const { paid, waivers } = await this.card(seen._id)
-    if (canonical({ paid, waivers }) !== canonical({ paid: seen.paid, waivers: seen.waivers })) throw new Stale()
+    this.insist(canonical({ paid, waivers }) === canonical({ paid: seen.paid, waivers: seen.waivers }))
   }
 
   /**

@@ -27,11 +27,11 @@ export interface PaymentInput {
   note: string
 }
 
-/** What was written, now or by an earlier call with the same key, with the member and the book as they are then. */
+/** What was written, now or by an earlier call with the same key, with the member and the branch's books as they are then. */
 export interface Recorded {
   entry: Entry
   person: PersonAtTable
-  book: Book | null
+  books: Book[]
 }
 export type RecordRefusal = PaymentRefusal | 'NOT_FOUND' | 'NOT_PERMITTED'
 export interface RefusedPayment {
@@ -92,7 +92,7 @@ export async function recordPayment(
           },
         )
         const after = withCard(person, await ledger.card(person.member._id))
-        return { entry, person: after, book: await ledger.book(branch._id, today.slice(0, 4)) }
+        return { entry, person: after, books: ledger.changedBooks() }
       },
     }
   })
@@ -150,5 +150,5 @@ async function answerAgain(
     entry.channel === input.channel &&
     paidBy(entry) === input.sum
   if (!same) return { refusal: 'NOT_PERMITTED' }
-  return { entry, person, book: await data.books.get(bookIdOf(branchId, dayOf(now).slice(0, 4))) }
+  return { entry, person, books: await data.books.byIds([bookIdOf(branchId, dayOf(now).slice(0, 4))]) }
 }

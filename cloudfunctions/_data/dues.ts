@@ -13,7 +13,9 @@ import type {
   LargeSumPaper,
 } from '../../src/shared/domain/dues/model'
 import type { Month } from '../../src/shared/domain/kit/day'
+import type { Org } from '../../src/shared/domain/org/model'
 import type { Database } from './database'
+import { joinedOne } from './joined'
 import { storeOf } from './store'
 
 /** The most a read answers: the service's own limit. */
@@ -94,6 +96,11 @@ export function billsIn(db: Database) {
         if (page.length < MOST) return all
       }
     },
+    /** Every bill of some members on which something is open, whichever branch made it; at most 1000. */
+    owingOf: (memberIds: readonly string[]) =>
+      memberIds.length === 0
+        ? Promise.resolve([])
+        : store.find({ memberId: db.command.in([...memberIds]), owing: true }, { limit: MOST }),
     /** A branch's bills of one month; a branch has fewer members than a read answers. */
     ofMonth: (branchId: string, month: Month) =>
       store.find({ branchId, month }, { order: [['_id', 'asc']], limit: MOST }),
@@ -197,9 +204,12 @@ export function entriesIn(db: Database) {
 
 /** `largeSums`: large one-off sums on their way. */
 export function largeSumsIn(db: Database) {
-  const store = storeOf<LargeSumPaper>(db.collection('largeSums'), db.command)
+  const collection = db.collection('largeSums')
+  const store = storeOf<LargeSumPaper>(collection, db.command)
   return {
     ...store,
+    /** A paper with its branch, or with the committee it goes through; null when either is not there. One read. */
+    with: (id: string, side: 'branchId' | 'superiorId') => joinedOne<LargeSumPaper, Org>(collection, id, side, 'orgs'),
     /** A page of a branch's, or of those that go through a committee, newest first. */
     page: (by: { branchId: string } | { superiorId: string }, before: string | null, limit: number) =>
       store.find({ ...by, ...(before ? { order: db.command.lt(before) } : {}) }, { order: [['order', 'desc']], limit }),

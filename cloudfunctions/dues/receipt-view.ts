@@ -17,8 +17,22 @@ export async function receiptViews(data: Data, entries: readonly Entry[]): Promi
   const numbers = new Map<string, number[]>()
   for (const { bookId, receipt } of entries) numbers.set(bookId, [...(numbers.get(bookId) ?? []), receipt])
   const about = await Promise.all([...numbers].map(([bookId, receipts]) => data.entries.about(bookId, receipts)))
-  const taken = new Set(about.flat().flatMap((entry) => (entry.kind === 'reversal' ? [keyOf(entry)] : [])))
+  const taken = takenBack(about.flat())
   return entries.map((entry) => receiptView(entry, taken.has(keyOf(entry))))
 }
 
+const takenBack = (entries: readonly Entry[]) =>
+  new Set(entries.flatMap((entry) => (entry.kind === 'reversal' ? [keyOf(entry)] : [])))
 const keyOf = ({ bookId, receipt }: Entry) => `${bookId}:${receipt}`
+
+/** The same for entries among which every reversal of one of them stands. */
+export function viewsAmong(entries: readonly Entry[]): ReceiptView[] {
+  const taken = takenBack(entries)
+  return entries.map((entry) => receiptView(entry, taken.has(keyOf(entry))))
+}
+
+/** What was read, and what was written since, newest first. */
+export const withEntry = (before: readonly Entry[], entry: Entry): Entry[] => [
+  entry,
+  ...before.filter(({ _id }) => _id !== entry._id),
+]

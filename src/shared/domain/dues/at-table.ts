@@ -3,7 +3,7 @@ import type { Member } from '../member/model'
 import type { Standard } from '../standard/model'
 import { billFor } from './bills'
 import { stateOn } from './ledger'
-import type { Bill, Card, DuesSettings, Line } from './model'
+import type { Bill, Card, DuesSettings, KeptBill, Line } from './model'
 import { membershipOf } from './place-member'
 
 /** A member at the collector's table with what is known of their dues. `bills` are at least those with something open. */
@@ -15,6 +15,11 @@ export interface AtTable {
   standards: readonly Standard[]
 }
 
+/** A bill as it stands now, made or only reckoned. */
+export type BillNow = Bill & Pick<KeptBill, 'received' | 'waived' | 'open' | 'owing'>
+/** Why a month has no bill: somebody must set a standard, or nothing is owed here. */
+export type Unbilled = 'no-standard' | 'not-owed'
+
 /** Whether the member stands in this branch now. */
 export const isHere = ({ state, branchId }: Pick<Member, 'state' | 'branchId'>, at: string): boolean =>
   state === 'active' && branchId === at
@@ -25,22 +30,19 @@ export const billsAt = <B extends Bill>(
   of: { member: AtTable['member']; bills: readonly B[] },
 ): B[] => of.bills.filter((bill) => isHere(of.member, branchId) || bill.branchId === branchId)
 
-/**
- * What is still owed for a month that has no bill yet, in fen: what its bill will say, less what is paid ahead and waived.
- * Null when no standard holds, nothing is owed, or another branch will bill it: such a month cannot be paid here.
- */
-export function owedAhead(branchId: string, of: AtTable, month: Month, settings: DuesSettings): number | null {
-  if (!isHere(of.member, branchId)) return null
+/** The bill that a branch is going to make for a month, with what is paid ahead and waived; or why it makes none. */
+export function billAhead(branchId: string, of: AtTable, month: Month, settings: DuesSettings): BillNow | Unbilled {
+  if (!isHere(of.member, branchId)) return 'not-owed'
   const standard = of.standards.find(({ year }) => year === month.slice(0, 4)) ?? null
   const outcome = billFor({ membership: membershipOf(of.member), standard }, month, settings)
-  if (!('bill' in outcome) || outcome.bill.branchId !== branchId) return null
-  return stateOn(of.card, outcome.bill).open
+  if ('refusal' in outcome) return 'no-standard'
+  if ('notOwed' in outcome || outcome.bill.branchId !== branchId) return 'not-owed'
+  return { ...outcome.bill, ...stateOn(of.card, outcome.bill) }
 }
 
 /**
  * What money may be put to at a branch's table: open bills, this month when its bill is not made yet, and the months ahead
- * that are asked for (D-33).
- * @param asked months the payer means; those ahead are reckoned from the standard
+ * that are asked for (D-33), reckoned from the standard. A month that another branch bills cannot be paid ahead here.
  */
 export function openAt(
   branchId: string,
@@ -50,10 +52,12 @@ export function openAt(
   settings: DuesSettings,
 ): Line[] {
   const billed = new Set(of.bills.map(({ month }) => month))
-  const open = billsAt(branchId, of).map((bill) => ({ month: bill.month, fen: stateOn(of.card, bill).open }))
   const current = today.slice(0, 7)
   const ahead = [...new Set([current, ...asked])].filter((month) => month >= current && !billed.has(month))
-  return [...open, ...ahead.map((month) => ({ month, fen: owedAhead(branchId, of, month, settings) ?? 0 }))].filter(
-    ({ fen }) => fen > 0,
-  )
+  const reckoned = ahead.flatMap((month) => {
+    const bill = billAhead(branchId, of, month, settings)
+    return typeof bill === 'string' ? [] : [bill]
+  })
+  const made = billsAt(branchId, of).map((bill) => ({ ...bill, ...stateOn(of.card, bill) }))
+  return [...made, ...reckoned].filter(({ owing }) => owing).map(({ month, open }) => ({ month, fen: open }))
 }

@@ -35,8 +35,9 @@ export function faultOfLargeSum(
   return of.brief.trim() ? null : 'BRIEF_NEEDED'
 }
 
-/** Whether the next step may be taken; taking the present one again is harmless. */
-export function faultOfLargeSumStep(at: LargeSumStep, next: LargeSumStep): 'STEP_OUT_OF_ORDER' | null {
+/** Whether the next step may be taken; taking the present one again is harmless, and one that was reversed takes none. */
+export function faultOfLargeSumStep(at: LargeSumStep | 'reversed', next: LargeSumStep): 'STEP_OUT_OF_ORDER' | null {
+  if (at === 'reversed') return 'STEP_OUT_OF_ORDER'
   const by = largeSumSteps.indexOf(next) - largeSumSteps.indexOf(at)
   return by === 0 || by === 1 ? null : 'STEP_OUT_OF_ORDER'
 }

@@ -56,17 +56,17 @@ export const sumsOf = (bills: readonly Counted[], problems: number): MonthSums =
 })
 
 /** What came in after one more entry. */
-export function takingsAfter(before: Takings, entry: Entry): Takings {
-  const added = takings([entry])
-  return {
-    cash: before.cash + added.cash,
-    bank: before.bank + added.bank,
-    wechat_merchant: before.wechat_merchant + added.wechat_merchant,
-    dues_platform: before.dues_platform + added.dues_platform,
-    voluntary: before.voluntary + added.voluntary,
-    total: before.total + added.total,
-  }
-}
+export const takingsAfter = (before: Takings, entry: Entry): Takings => takingsPlus(before, takings([entry]))
+
+/** What came in here and there. */
+export const takingsPlus = (one: Takings, other: Takings): Takings => ({
+  cash: one.cash + other.cash,
+  bank: one.bank + other.bank,
+  wechat_merchant: one.wechat_merchant + other.wechat_merchant,
+  dues_platform: one.dues_platform + other.dues_platform,
+  voluntary: one.voluntary + other.voluntary,
+  total: one.total + other.total,
+})
 
 /** A new book. Its chain carries on from the book of the year before. */
 export function newBook(
