@@ -32,10 +32,13 @@ export async function saveText(fileName: string, text: string): Promise<Handed> 
 }
 
 /** Downloads a file of the cloud's storage and opens it, with WeChat's menu for saving and sending it on. */
-export async function openFile(url: string, _fileName: string): Promise<Handed> {
+export async function openFile(url: string, fileName: string): Promise<Handed> {
   try {
-    const { tempFilePath } = await Taro.downloadFile({ url })
-    await Taro.openDocument({ filePath: tempFilePath, showMenu: true })
+    const { tempFilePath, statusCode } = await Taro.downloadFile({ url })
+    if (statusCode !== 200) return 'failed'
+    // the temporary name may have lost its ending, and WeChat goes by it
+    const fileType = fileName.endsWith('.xlsx') ? 'xlsx' : undefined
+    await Taro.openDocument({ filePath: tempFilePath, fileType, showMenu: true })
     return 'saved'
   } catch {
     return 'failed'

@@ -187,6 +187,10 @@ export function createPlatform(
       const answer = world.modal(JSON.parse(JSON.stringify(options)) as Record<string, unknown>)
       return { ...answer, cancel: !answer.confirm }
     }),
+    downloadFile: api('downloadFile', ({ url }) => {
+      if (!world.online) throw new Error('network is disconnected')
+      return { statusCode: 200, tempFilePath: `wxfile://tmp_${String(url).split('/').pop()}` }
+    }),
     getNetworkType: api('getNetworkType', network),
     onNetworkStatusChange: (listener: (state: unknown) => void) => void networkListeners.add(listener),
     offNetworkStatusChange: (listener?: (state: unknown) => void) =>
