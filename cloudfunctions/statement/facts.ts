@@ -41,10 +41,13 @@ async function membersOf(data: Data, branchId: string): Promise<Member[]> {
   }
 }
 
-const payable = ({ _id, name, phone }: Member, place: string): Payable => ({
+/** The group, the year of birth and the ends of the phone number: enough to tell namesakes apart. */
+const payable = ({ _id, name, phone, birthday }: Member, place: string): Payable => ({
   id: _id,
   name,
-  about: [place, phone?.masked ?? ''].filter((part) => part !== '').join(' '),
+  about: [place, birthday ? `${birthday.slice(0, 4)}年生` : '', phone?.masked ?? '']
+    .filter((part) => part !== '')
+    .join(' '),
 })
 
 /** What the members of some lines may pay, by the same reckoning as at the collector's table. One read a member. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { MethodName } from '@/shared/contracts'
 import { contracts } from '@/shared/contracts'
+import { defaultSettings } from '@/shared/domain/dues/settings'
 import { permissions } from '@/shared/permissions'
 import { startTestCloud, type TestCloud } from '../builders/cloud'
 import { aMember, anOrg, openDay, putDistrict } from '../builders/day'
@@ -70,6 +71,11 @@ const subjects: Record<string, unknown> = {
   'attendance.live': { activityId: 'day' },
   'attendance.tick': { activityId: 'day', memberIds: ['p'], evidence: 'tick' },
   'attendance.undo': { activityId: 'day', memberId: 'p', reason: '认错人' },
+  'dues.closeMonth': { branchId: 'b', month: '2026-01' },
+  'dues.requests': { branchId: 'b' },
+  'dues.answer': { requestId: 'asked', text: '可以' },
+  'dues.settings': { orgId: 'b' },
+  'dues.setSettings': { orgId: 'b', settings: defaultSettings, reason: '按上级要求' },
   'slip.list': { branchId: 'b' },
   'slip.handOver': { branchId: 'b', bookId: 'b:2026:ordinary', fromSeq: 2, toSeq: 2, fen: 1500, ...moved },
   'slip.restate': { slipId: 'b:2026:ordinary:1', fen: 1400, ...moved, note: '重新点过' },
@@ -81,6 +87,13 @@ const subjects: Record<string, unknown> = {
   'slip.remittance': { orgId: 'd', year: '2026' },
   'slip.remit': { orgId: 'd', year: '2026', key: 'sent-again', fen: 100, on: '2026-01-01', document: '上缴单2号' },
   'slip.withdrawRemittance': { remittanceId: 'sent', key: 'taken-back', reason: '写错' },
+  'statement.preview': { branchId: 'b', fileId: 'cloud://x', fileName: 'x.xlsx', channel: 'bank' },
+  'statement.rows': { jobId: 'statement' },
+  'statement.decide': { jobId: 'statement', position: 0, memberId: 'p', take: 'book' },
+  'statement.apply': { jobId: 'statement' },
+  'statement.cancel': { jobId: 'statement' },
+  'statement.list': { branchId: 'b' },
+  'statement.template': { branchId: 'b' },
   'form.make': { branchId: 'b', kind: 'register', year: '2026' },
   'form.begin': { orgId: 'd', kind: 'year', year: '2026', key: 'made-form' },
   'form.step': { jobId: 'forms' },
@@ -114,6 +127,7 @@ beforeAll(async () => {
   await openDay(cloud, 'day')
   await handOverOnce()
   await cloud.get('wx-co', 'form.begin', { orgId: 'd', kind: 'year', year: '2026', key: 'forms' })
+  await cloud.get('wx-p', 'dues.ask', { key: 'asked', text: '我想晚几天交' })
   const at = cloud.clock.now()
   await cloud.put('importJobs', {
     _id: 'job',
@@ -124,6 +138,21 @@ beforeAll(async () => {
     counts: { new: 0, changed: 0, unchanged: 0, problem: 0 },
     done: 0,
     createdBy: 'sb',
+    createdAt: at,
+    updatedAt: at,
+  } as never)
+  const sums = { counts: {}, toBook: { rows: 0, fen: 0 }, booked: { rows: 0, fen: 0 }, refused: 0 }
+  await cloud.put('statementJobs', {
+    _id: 'statement',
+    branchId: 'b',
+    fileName: 'x.xlsx',
+    channel: 'bank',
+    state: 'ready',
+    total: 0,
+    passedOver: 0,
+    done: 0,
+    sums,
+    createdBy: 'dc',
     createdAt: at,
     updatedAt: at,
   } as never)
@@ -193,6 +222,10 @@ function sample(name: MethodName): unknown {
       'attendance.checkIn': { ticket: 'x' },
       'attendance.checkInByCode': { activityId: 'day', code: '123456' },
       'identity.revealMine': { field: 'phone' },
+      'dues.ask': { key: 'question', text: '请问' },
+      'dues.offerExtra': { key: 'offer', fen: 100 },
+      'dues.withdrawRequest': { requestId: 'asked' },
+      'dues.notice': { period: '2026-01' },
       'form.mine': { year: '2026' },
     }[name as string] ?? {}
   )

@@ -10,7 +10,7 @@ beforeAll(async () => {
   cloud = await startTestCloud()
   await putDistrict(cloud, [
     aMember('w', { name: '王建国', groupId: 'gr', phone: { cipher: '', masked: '139****0001', hash: 'h' } }),
-    aMember('w2', { name: '王建国' }),
+    aMember('w2', { name: '王建国', birthday: '1971-05-01' }),
     aMember('dc', { roles: [{ orgId: 'b', role: 'dues-collector' }] }),
   ])
 })
@@ -120,7 +120,7 @@ describe('a statement is read', () => {
     const { rows } = await readStatement(cloud, await bankWorkbook([['2026-11-20', '王建国', '1.00', '', '']]))
     expect(rows[0]!.candidates).toEqual([
       { id: 'w', name: '王建国', about: '组织gr 139****0001' },
-      { id: 'w2', name: '王建国', about: '' },
+      { id: 'w2', name: '王建国', about: '1971年生' },
     ])
   })
   test('two thousand lines, a page at a time, in the order of the file', async () => {
