@@ -252,6 +252,9 @@ export function disclosuresIn(db: Database) {
           'at',
         ],
       }),
+    /** The heads that a branch has published with its notices; a branch has fewer notices than a read answers. */
+    headsOf: async (branchId: string): Promise<Disclosure['head'][]> =>
+      (await find({ branchId }, { order: [['order', 'desc']], limit: MOST, fields: ['head'] })).map(({ head }) => head),
     /** Notices by id; at most 1000. */
     byIds: (ids: readonly string[]) =>
       ids.length === 0 ? Promise.resolve([]) : find({ _id: db.command.in([...ids]) }, { limit: MOST }),

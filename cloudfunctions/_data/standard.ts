@@ -29,6 +29,9 @@ export function waiversIn(db: Database) {
         { ...by, ...(state ? { state } : {}), ...(before ? { order: db.command.lt(before) } : {}) },
         { order: [['order', 'desc']], limit },
       ),
+    /** Reductions by id; at most 1000. */
+    byIds: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: 1000 }),
     /** All of one member; at most 200. */
     ofMember: (memberId: string) => store.find({ memberId }, { order: [['from', 'asc']], limit: 200 }),
   }

@@ -21,6 +21,8 @@ import { requests } from './requests'
 import { reverse } from './reverse'
 import { setSettings } from './set-settings'
 import { settings } from './settings'
+import { verify } from './verify'
+import { verifyBelow } from './verify-below'
 import { withdrawRequest } from './withdraw-request'
 
 export const main = serve(duesContract, {
@@ -45,5 +47,7 @@ export const main = serve(duesContract, {
   reverse,
   setSettings,
   settings,
+  verify,
+  verifyBelow,
   withdrawRequest,
 })
