@@ -28,12 +28,12 @@ export function auditsIn(db: Database) {
   const { insert, find } = storeOf<AuditLine>(db.collection('audits'), db.command)
   return {
     insert,
-    /** Full views of a member's secret fields, latest first. */
+    /** Full views of a member's secret fields and income, latest first. */
     viewsOf: (memberId: string, limit: number) =>
       find(
         {
           subjectId: memberId,
-          method: db.command.in(['member.reveal', 'identity.revealMine', 'identity.exportMyData']),
+          method: db.command.in(['member.reveal', 'identity.revealMine', 'identity.exportMyData', 'standard.get']),
         },
         { order: [['at', 'desc']], limit },
       ),

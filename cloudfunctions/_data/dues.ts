@@ -210,6 +210,8 @@ export function largeSumsIn(db: Database) {
     ...store,
     /** A paper with its branch, or with the committee it goes through; null when either is not there. One read. */
     with: (id: string, side: 'branchId' | 'superiorId') => joinedOne<LargeSumPaper, Org>(collection, id, side, 'orgs'),
+    /** All of one member, newest first; at most 1000. */
+    ofMember: (memberId: string) => store.find({ memberId }, { order: [['order', 'desc']], limit: MOST }),
     /** A page of a branch's, or of those that go through a committee, newest first. */
     page: (by: { branchId: string } | { superiorId: string }, before: string | null, limit: number) =>
       store.find({ ...by, ...(before ? { order: db.command.lt(before) } : {}) }, { order: [['order', 'desc']], limit }),

@@ -10,6 +10,12 @@ export function standardsIn(db: Database) {
     /** Standards by id; at most 1000. */
     byIds: (ids: readonly string[]) =>
       ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: 1000 }),
+    /** All of one member, oldest first. Ids begin with the member's; `;` is the character after the colon. */
+    ofMember: (memberId: string) =>
+      store.find(
+        { _id: db.command.and(db.command.gt(`${memberId}:`), db.command.lt(`${memberId};`)) },
+        { order: [['_id', 'asc']], limit: 1000 },
+      ),
   }
 }
 

@@ -5,7 +5,8 @@ import type { Caller, Context } from '../_kernel/context'
 import { handle } from '../_kernel/handler'
 import { done } from '../_kernel/outcome'
 import { open } from '../_kernel/sealed-numbers'
-import { viewLine } from './my-data'
+import { duesOfMine } from './dues-of-mine'
+import { viewLine, wholeViews } from './my-data'
 import { namesFor } from './names-for'
 import { readToTheEnd } from './read-to-the-end'
 
@@ -21,7 +22,7 @@ export const exportMyData = handle('identity.exportMyData')({
         reason: '本人导出',
       }),
     )
-    const [names, lines, attendances] = await Promise.all([
+    const [names, lines, attendances, dues] = await Promise.all([
       namesFor(context.data, caller),
       readToTheEnd(
         (until, limit) => context.data.audits.ofSubject(caller._id, until, limit),
@@ -31,8 +32,9 @@ export const exportMyData = handle('identity.exportMyData')({
         (until, limit) => context.data.attendances.ofMember(caller._id, until + 1, limit),
         ({ startsAt }) => startsAt,
       ),
+      duesOfMine(context.data, caller._id),
     ])
-    const views = lines.filter(({ method, field }) => field !== null || method === 'identity.exportMyData')
+    const views = lines.filter(({ method, field }) => field !== null || wholeViews.includes(method))
     const text = {
       说明: '这是系统中与您有关的全部数据。时间均为北京时间。',
       导出时间: moment(context.now),
@@ -53,6 +55,7 @@ export const exportMyData = handle('identity.exportMyData')({
         理由: reason,
       })),
       活动记录: attendances,
+      党费: dues,
     }
     return done({ fileName: `我的数据-${dayOf(context.now)}.json`, text: JSON.stringify(text, null, 2) })
   },

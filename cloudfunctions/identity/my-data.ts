@@ -7,7 +7,7 @@ import { namesFor } from './names-for'
 
 const VIEWS = 200
 
-/** Everything stored about the caller, what they consented to, and who saw a number of theirs in full. */
+/** Everything stored about the caller, what they consented to, and who saw a number or the income of theirs in full. */
 export const myData = handle('identity.myData')({
   load: (_input, { data, openId }: Context) => data.consents.of(openId),
   run: async ({ facts: consents, caller, context }) => {
@@ -24,8 +24,15 @@ export const myData = handle('identity.myData')({
 })
 
 const seenFields = { phone: '手机号', idNumber: '身份证号' } as const
+const seenWhole: ReadonlyMap<string, string> = new Map([
+  ['identity.exportMyData', '全部数据（导出）'],
+  ['standard.get', '收入和党费核定'],
+])
+/** Acts that show more of a member than a single number, by their names in the audit log (P-08). */
+export const wholeViews: readonly string[] = [...seenWhole.keys()]
 
 /** One full view in words. */
-export function viewLine({ at, by, byName, field, reason }: AuditLine, memberId: string) {
-  return { at, by: by === memberId ? '本人' : byName, field: field ? seenFields[field] : '全部数据（导出）', reason }
+export function viewLine({ at, by, byName, field, method, reason }: AuditLine, memberId: string) {
+  const seen = field ? seenFields[field] : (seenWhole.get(method) ?? '')
+  return { at, by: by === memberId ? '本人' : byName, field: seen, reason }
 }

@@ -65,7 +65,10 @@ export const collections: readonly Collection[] = [
       index('memberId', 'at'),
     ],
   },
-  { name: 'largeSums', indexes: [index('branchId', '-order'), index('superiorId', '-order')] },
+  {
+    name: 'largeSums',
+    indexes: [index('branchId', '-order'), index('superiorId', '-order'), index('memberId', '-order')],
+  },
   { name: 'closings', indexes: [] },
   { name: 'closeRuns', indexes: [] },
   { name: 'disclosures', indexes: [index('branchId', '-order')] },

@@ -45,6 +45,12 @@ test('a number is shown when asked for, the look is listed, and it can be hidden
   expect(screen.queryByText('13812345678')).toBeNull()
 })
 
+test('P-08: who saw the income is listed, with when and without an empty reason', async () => {
+  await open({ read: async () => ok(data([{ at: nine, by: '党员甲', field: '收入和党费核定', reason: '' }])) })
+  expect(screen.getByText('党员甲 · 收入和党费核定')).toBeTruthy()
+  expect(screen.getByText('2026年11月22日 09:00')).toBeTruthy()
+})
+
 test('a refused look is said and leaves the mask', async () => {
   await open({ reveal: async () => no('BUSY') })
   await tap('查看手机号')

@@ -3,6 +3,8 @@ import { instantOf, monthOf } from '@/shared/domain/kit/day'
 import type { Member } from '@/shared/domain/member/model'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, putDistrict } from '../../builders/day'
+import { putEntries } from '../../builders/dues'
+import { putStandards } from '../../builders/dues-branch'
 import { anIdNumber } from '../../builders/id-numbers'
 
 let cloud: TestCloud
@@ -104,6 +106,72 @@ describe('the export', () => {
       expect.arrayContaining(['member.create', 'identity.bindByInvite']),
     )
     expect((await myData()).views[0]).toMatchObject({ by: '本人', field: '全部数据（导出）' })
+  })
+})
+
+describe('P-03: my dues', () => {
+  const dues = async (who: string) => {
+    const { text } = await cloud.get<{ text: string }>(who, 'identity.exportMyData')
+    return JSON.parse(text).党费
+  }
+  beforeAll(async () => {
+    const income = { kind: 'retired', items: { basicPension: 520_000, pensionAllowances: 160_000 } } as const
+    await putStandards(cloud, ['2025', '2026'], { me: income, other: { kind: 'fixed_02' }, mex: { kind: 'fixed_02' } })
+    const bill = { branchId: 'b', fen: 5200, kind: 'retired', base: 520_000, bp: 100, owing: false, at: 0 }
+    const months = ['2025-12', '2026-01']
+    await cloud.put(
+      'bills',
+      ...months.map((month) => ({
+        _id: `me:${month}`,
+        memberId: 'me',
+        month,
+        ...bill,
+        received: 5200,
+        waived: 0,
+        open: 0,
+        place: `${month}:me`,
+      })),
+    )
+    const payer = {
+      name: '王芳',
+      relation: '女儿',
+      reason: '住院',
+      consent: { by: '支部', on: '2026-01-02', document: '记录' },
+    }
+    await putEntries(cloud, {}, [
+      { memberId: 'me', memberName: '王建国', fen: 5200, month: '2026-01', voluntary: 800, payer },
+      { memberId: 'other', memberName: '别人' },
+      { reverses: 1, note: '多记了' },
+    ])
+    await cloud.get('wx-me', 'dues.ask', { key: 'asked', text: '这个数是怎么算的？', month: '2026-01' })
+  })
+  test('are in the export: income, bills, receipts, what I asked', async () => {
+    const mine = await dues('wx-me')
+    expect(mine.核定).toMatchObject([
+      { 年度: '2025', 每月: '52.00' },
+      { 年度: '2026', 起: '2026-01', 止: '2026-12', 填写: { items: { basicPension: 520_000 } } },
+    ])
+    expect(mine.核定[1].依据.join()).toContain('基本养老金')
+    expect(mine.应交).toEqual([
+      { 月份: '2025-12', 应交: '52.00', 已交: '52.00', 减免: '0.00', 还差: '0.00' },
+      { 月份: '2026-01', 应交: '52.00', 已交: '52.00', 减免: '0.00', 还差: '0.00' },
+    ])
+    expect(mine.收据).toMatchObject([
+      { 类别: '冲正', 编号: '2026-000001', 金额: '60.00', 说明: '多记了' },
+      { 类别: '收据', 编号: '2026-000001', 金额: '60.00', 自愿多交: '8.00', 方式: '现金', 代交: { name: '王芳' } },
+    ])
+    expect(mine.问过收缴人).toMatchObject([{ 类别: '问题', 内容: '这个数是怎么算的？' }])
+    expect([mine.减免, mine.大额党费]).toEqual([[], []])
+  })
+  test('are nobody else’s: not even of one whose id begins alike', async () => {
+    expect((await dues('wx-other')).核定).toHaveLength(2)
+    expect(JSON.stringify(await dues('wx-other'))).not.toContain('王建国')
+    expect(JSON.stringify(await dues('wx-me'))).not.toContain('别人')
+  })
+  test('P-08: who looked at my income is listed', async () => {
+    await cloud.get('wx-sb', 'standard.get', { memberId: 'me', year: '2026' })
+    cloud.clock.advance(1000)
+    expect((await myData()).views[0]).toMatchObject({ by: '党员sb', field: '收入和党费核定' })
   })
 })
 

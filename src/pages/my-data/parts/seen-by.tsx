@@ -4,11 +4,11 @@ import { fullInstantWords } from '@/words/dates'
 import { Section } from '../../parts/section'
 import type { MyData } from '../use-my-data'
 
-/** Who saw a number in full, when and why. */
+/** Who saw a number or the income in full, when and why. */
 export function SeenBy({ views }: { views: MyData['views'] }) {
   return (
-    <Section title="谁看过完整号码">
-      <List label="谁看过完整号码">
+    <Section title="谁看过完整号码和收入">
+      <List label="谁看过完整号码和收入">
         {views.length === 0 ? (
           <ListRow title="没有人看过" />
         ) : (
@@ -16,7 +16,7 @@ export function SeenBy({ views }: { views: MyData['views'] }) {
             <ListRow
               key={`${at}-${by}-${field}`}
               title={`${by} · ${field}`}
-              note={`${fullInstantWords(at)} · ${reason}`}
+              note={[fullInstantWords(at), reason].filter(Boolean).join(' · ')}
             />
           ))
         )}

@@ -1,7 +1,7 @@
 import type { Instant } from '../kit/day'
 
 /** Version of the notice a member consents to. A new text gets a new version, and everybody is asked again. */
-export const CONSENT_VERSION = '2026-11'
+export const CONSENT_VERSION = '2026-12'
 
 export interface ConsentFact {
   version: string
