@@ -39,6 +39,7 @@ export const verifyBelow = handle('dues.verifyBelow')({
       proved.push(...found.flat())
     }
     return done({
+      branches: last,
       books: proved.length,
       entries: proved.reduce((sum, { entries }) => sum + entries, 0),
       broken: proved.filter(({ whole, sums }) => !whole || sums === 'differ'),

@@ -332,6 +332,8 @@ export const duesContract = contract('dues', {
   verifyBelow: method({
     input: z.object({ orgId: id, year, cursor: cursor.default(null) }),
     output: z.object({
+      /** Branches gone through in this call, also those without a book. */
+      branches: z.number(),
       books: z.number(),
       entries: z.number(),
       broken: z.array(verdict.extend({ branchId: z.string(), branchName: z.string() })),
