@@ -12,6 +12,7 @@ import { handle } from '../_kernel/handler'
 import { done } from '../_kernel/outcome'
 import { booksOfNow, daySums } from './day-sums'
 import { branchPath } from './load'
+import { apart, namesakes } from './namesakes'
 import { payerRow, type RowFacts } from './payer-row'
 
 /** Open requests that are looked through for wishes to pay more. */
@@ -44,7 +45,7 @@ export const day = handle('dues.day')({
       mayRecord: collects(caller, branch._id),
       billsPending: !isBilled(run, monthOf(now), branch._id),
       sums: daySums(books, branch._id, now),
-      people: rows.map((row) => payerRow(row, table)),
+      people: rows.map(({ marks, ...row }) => ({ ...payerRow(row, table), ...marks })),
       collectors: members.filter((member) => collects(member, branch._id)).map(({ name }) => name),
       arrearsMonths: settings.arrearsMonths,
       advanceMonths: settings.advanceMonths,
@@ -68,29 +69,30 @@ async function peopleOf(data: Data, read: Read, { branchId, now }: { branchId: s
   const came = read.members
     .filter(({ stays }) => stays?.some((stay) => stay.branchId !== branchId))
     .map(({ _id }) => _id)
-  const [left, elsewhere, thisMonth, standards, cards, entries] = await Promise.all([
+  const [left, elsewhere, thisMonth, standards, cards, entries, alike] = await Promise.all([
     data.members.payersByIds([...new Set(read.bills.map(({ memberId }) => memberId))].filter((id) => !here.has(id))),
     data.bills.owingOf(came),
     data.bills.byIds(came.map((id) => billId(id, month))),
     data.standards.byIds(unbilled.map((id) => standardId(id, month.slice(0, 4)))),
     data.cards.byIds(unbilled),
     entriesToday(data, read.books, now),
+    data.members.marksOf(namesakes(read.members)),
   ])
   const bills = groupBy(onceEach([...read.bills, ...elsewhere, ...thisMonth]), ({ memberId }) => memberId)
   const standardOf = groupBy(standards, ({ memberId }) => memberId)
   const entriesOf = groupBy(entries, ({ memberId }) => memberId)
   const requestsOf = groupBy(read.requests, ({ memberId }) => memberId)
   const cardOf = new Map(cards.map((card) => [card._id, card]))
-  return [...read.members, ...left].map(
-    (member): RowFacts => ({
-      member,
-      card: cardOf.get(member._id) ?? emptyCard(member._id),
-      bills: bills.get(member._id) ?? [],
-      standards: standardOf.get(member._id) ?? [],
-      requests: requestsOf.get(member._id) ?? [],
-      entries: entriesOf.get(member._id) ?? [],
-    }),
-  )
+  const marksOf = new Map(alike.map((member) => [member._id, apart(member)]))
+  return [...read.members, ...left].map((member): RowFacts & { marks: ReturnType<typeof apart> } => ({
+    member,
+    card: cardOf.get(member._id) ?? emptyCard(member._id),
+    bills: bills.get(member._id) ?? [],
+    standards: standardOf.get(member._id) ?? [],
+    requests: requestsOf.get(member._id) ?? [],
+    entries: entriesOf.get(member._id) ?? [],
+    marks: marksOf.get(member._id) ?? {},
+  }))
 }
 
 /** What was booked today, newest first; nothing is read on a day on which nothing was. */

@@ -55,7 +55,7 @@ export function nextDayState(state: DayState, event: DayEvent): DayState {
     case 'booked': {
       if (state.kind !== 'content') return state
       const { memberId, row, sums, step } = event
-      const people = state.day.people.map((old) => (row && old.memberId === memberId ? row : old))
+      const people = state.day.people.map((old) => (row && old.memberId === memberId ? withMarksOf(old, row) : old))
       return {
         ...state,
         day: { ...state.day, people, sums },
@@ -83,6 +83,9 @@ function answered(state: DayState, event: Extract<DayEvent, { type: 'answered' }
   const sums = Object.keys(before.written).some(newer) ? before.day.sums : day.sums
   return { ...before, day: { ...day, people, sums }, link: 'fresh', readAt, marks: heard(marks, people) }
 }
+
+/** The list alone tells namesakes apart; the answer of a write knows one person only. */
+const withMarksOf = ({ phoneEnd, birthYear }: PayerRow, row: PayerRow): PayerRow => ({ phoneEnd, birthYear, ...row })
 
 /** A payment of which nothing was heard when the app was last left. */
 const notHeard = (payment: Payment): Mark => ({ phase: 'unanswered', payment, refusal: { code: 'TIMEOUT' } })

@@ -9,7 +9,7 @@ import { Button } from '@/ui/button'
 import { NoticeBlock } from '@/ui/notice-block'
 import { Page } from '@/ui/page'
 import { Segments } from '@/ui/segments'
-import { TextInput } from '@/ui/text-input'
+import { TextControl } from '@/ui/text-control'
 import { timeWords } from '@/words/dates'
 import { duesDayWords as words } from '@/words/manage/dues-day'
 import { SEARCH_FROM } from '../live/search-from'
@@ -81,7 +81,14 @@ function OpenDesk({ branchId, session, content, source }: OpenDeskProps) {
       )}
       <Segments label={words.parts} options={parts} value={part} onChange={look} />
       {day.people.length > SEARCH_FROM && (
-        <TextInput label={words.search} kind="search" value={typed} onChange={setTyped} />
+        <TextControl
+          id="dues-day-search"
+          kind="search"
+          label={words.search}
+          placeholder={words.search}
+          value={typed}
+          onChange={setTyped}
+        />
       )}
       <PayerList
         view={view}

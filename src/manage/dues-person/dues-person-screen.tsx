@@ -93,13 +93,14 @@ function Table({ branchId, person, table, source }: TableProps) {
     change({ typed: plainYuan(sumOfChosen(form, offered) + fen), voluntary: fen < person.largeSum })
   const sum = preview(form, offered)?.sum ?? 0
   const pick = mustChoose(form, offered)
+  const empty = sum === 0 && form.typed === null
   const footer = takes ? (
     <>
       {desk.kind === 'refused' && (
         <FooterNote bad>{desk.refusal.code === 'OFFLINE' ? words.offline : sentence(desk.refusal)}</FooterNote>
       )}
-      <Button busy={desk.kind === 'taking' && words.taking} disabled={pick} onTap={submit}>
-        {pick ? words.pick : words.take(showYuan(sum))}
+      <Button busy={desk.kind === 'taking' && words.taking} disabled={pick || empty} onTap={submit}>
+        {pick ? words.pick : empty ? words.fill : words.take(showYuan(sum))}
       </Button>
     </>
   ) : (

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { ReceiptView } from '@/shared/contracts/dues'
 import { channelNames } from '@/shared/domain/dues/payment'
 import { dayOf } from '@/shared/domain/kit/day'
@@ -42,8 +42,12 @@ function ReceiptRow({ receipt, named, onReverse }: Omit<ReceiptRowsProps, 'recei
         <View className={`receipt-fen ${reversal ? 'receipt-back' : ''}`}>{showYuan(reversal ? -fen : fen)}</View>
       </View>
       <View className="receipt-note">{whatFor(receipt)}</View>
-      <View className="receipt-note">
-        {[channelNames[channel], fullInstantWords(at), words.by(byName)].join(' · ')}
+      <View className="receipt-note receipt-parts">
+        {[channelNames[channel], fullInstantWords(at), words.by(byName)].map((part) => (
+          <Text className="receipt-part" key={part}>
+            {part}
+          </Text>
+        ))}
       </View>
       {payer && <View className="receipt-note">{words.paidBy(payer.name, payer.relation)}</View>}
       {superior && <View className="receipt-note">{words.superior(superior.by, superior.document)}</View>}

@@ -49,11 +49,10 @@ export const duesDayWords = {
   lost: '连接中断：名单可以看，收款要等联网',
   readAt: (time: string) => `名单更新于 ${time}`,
   billsPending: '本月应交正在生成',
-  billsPendingHint: '过几分钟会自动出来。现在可以先收以前欠交的。',
+  billsPendingHint: '不影响收款，现在就可以收。合计过几分钟会自动更新。',
   collects: (names: string) => `党费由 ${names} 收取，您可以查看。`,
   noCollector: '支部还没有指定党费收缴人',
   noCollectorHint: '请书记在“党员名册”里打开一位党员，任命为党费收缴人。',
 
   book: '收费记录',
-  large: '大额党费',
 } as const

@@ -4,7 +4,8 @@ export const duesPersonWords = {
   loading: '正在读取',
   left: '已转出',
   onlyReading: '您可以查看。收款由支部指定的收缴人登记。',
-  noStandard: '还没有核定党费标准，不能收。请书记或组织委员先核定。',
+  noStandard: '还没有核定，不能收',
+  noStandardHint: '请书记或组织委员先核定党费标准。',
   nothingOpen: '没有要交的月份。',
 
   months: '收哪几个月',
@@ -21,6 +22,7 @@ export const duesPersonWords = {
 
   amount: '收多少',
   whole: (yuan: string) => `勾选的月份一共 ${yuan}`,
+  onlyExtra: '没有勾选月份。党员自愿多交的，可以填在这里。',
   toMonths: (parts: string) => `记到：${parts}`,
   part: (month: string, yuan: string) => `${month} ${yuan}`,
   notWhole: (month: string, yuan: string) => `${month} ${yuan}（没交齐）`,
@@ -52,6 +54,7 @@ export const duesPersonWords = {
   take: (yuan: string) => `收 ${yuan}`,
   taking: '正在登记…',
   pick: '请先勾选月份',
+  fill: '请填写金额',
   done: (yuan: string) => `已收 ${yuan}`,
   doneIn: (number: string, channel: string) => `收据 ${number}，${channel}`,
   back: '返回名单',

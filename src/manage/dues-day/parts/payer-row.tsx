@@ -30,51 +30,49 @@ export interface PayerRowProps {
   onReverse: (receipt: ReceiptView) => void
 }
 
-/** One person of the list: what is owed, one button that takes it, and the receipt once it is taken. */
+/** One person of the list: what is owed, one button that takes it, and in its place the receipt once it is taken. */
 export const PayerRow = memo(function PayerRow(props: PayerRowProps) {
-  const { row, mark, mayRecord, several, onOpen, onReverse } = props
+  const { row, mark, mayRecord, onOpen } = props
   const about = aboutPayer(row)
-  const receipts = standing(row)
-  const [latest] = receipts
+  const taken = row.owed === 0 && standing(row).length > 0
   return (
-    <View className="payer">
+    <View className={`payer ${taken ? 'payer-done' : ''}`}>
       <View className="payer-line">
         <Tappable className="payer-open" onTap={() => onOpen(row.memberId)}>
-          <View className="payer-name">{row.name}</View>
+          <View className="payer-name">
+            <Text>{row.name}</Text>
+            <Text className="payer-arrow" aria-hidden="true">
+              ›
+            </Text>
+          </View>
           {about && <View className="payer-note">{about}</View>}
           <Owed {...props} />
+          <Taken {...props} />
         </Tappable>
-        {mayRecord && <TakeButton {...props} />}
+        {mayRecord && <RowButton {...props} />}
       </View>
       {mark && <Fate mark={mark} />}
-      {latest && (
-        <View className="payer-line payer-taken">
-          <View className="payer-receipt">
-            <View className="payer-took">{`✓ ${words.took(showYuan(latest.fen), channelNames[latest.channel])}`}</View>
-            <View className="payer-note">
-              {[
-                receiptWords.number(latest.number),
-                several && receiptWords.by(latest.byName),
-                receipts.length > 1 && words.more(receipts.length),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </View>
-          </View>
-          {mayRecord && (
-            <Tappable
-              className="payer-undo"
-              label={receiptWords.reverseLabel(row.name, latest.number)}
-              onTap={() => onReverse(latest)}
-            >
-              {receiptWords.reverse}
-            </Tappable>
-          )}
-        </View>
-      )}
     </View>
   )
 })
+
+/** The latest receipt of today. */
+function Taken({ row, several }: Pick<PayerRowProps, 'row' | 'several'>) {
+  const receipts = standing(row)
+  const [latest] = receipts
+  if (!latest) return null
+  const parts = [
+    receiptWords.number(latest.number),
+    several && receiptWords.by(latest.byName),
+    receipts.length > 1 && words.more(receipts.length),
+  ]
+  return (
+    <>
+      <View className="payer-took">{`✓ ${words.took(showYuan(latest.fen), channelNames[latest.channel])}`}</View>
+      <View className="payer-note">{parts.filter(Boolean).join(' · ')}</View>
+    </>
+  )
+}
 
 /** What is owed in words: the amount first, then what cannot be taken here and now. */
 function Owed({ row, month }: Pick<PayerRowProps, 'row' | 'month'>) {
@@ -111,8 +109,12 @@ function Sign({ children }: { children: string }) {
   return <View className="payer-sign payer-warn">{`▲ ${children}`}</View>
 }
 
-/** The one tap. It stays on an unanswered payment, to be repeated with its own key. */
-function TakeButton({ row, mark, channel, onTake }: PayerRowProps) {
+/**
+ * The one tap; it stays on an unanswered payment, to be repeated with its own key. Once all is taken, taking it back
+ * has its place, so that the rows below do not move.
+ */
+function RowButton({ row, mark, channel, onTake, onReverse }: PayerRowProps) {
+  const [latest] = standing(row)
   if (mark?.phase === 'taking') {
     return (
       <View className="payer-busy" role="status">
@@ -120,14 +122,29 @@ function TakeButton({ row, mark, channel, onTake }: PayerRowProps) {
       </View>
     )
   }
-  const again = mark?.phase === 'unanswered'
-  if (row.owed === 0 && !again) return null
-  const label = again
-    ? words.againLabel(row.name)
-    : words.takeLabel(row.name, showYuan(row.owed), channelNames[channel])
+  if (mark?.phase === 'unanswered') {
+    return (
+      <Tappable className="payer-take" label={words.againLabel(row.name)} onTap={() => onTake(row)}>
+        {words.again}
+      </Tappable>
+    )
+  }
+  if (row.owed > 0) {
+    const label = words.takeLabel(row.name, showYuan(row.owed), channelNames[channel])
+    return (
+      <Tappable className="payer-take" label={label} onTap={() => onTake(row)}>
+        {words.take}
+      </Tappable>
+    )
+  }
+  if (!latest) return null
   return (
-    <Tappable className="payer-take" label={label} onTap={() => onTake(row)}>
-      {again ? words.again : words.take}
+    <Tappable
+      className="payer-undo"
+      label={receiptWords.reverseLabel(row.name, latest.number)}
+      onTap={() => onReverse(latest)}
+    >
+      {receiptWords.reverse}
     </Tappable>
   )
 }

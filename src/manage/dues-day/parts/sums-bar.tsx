@@ -22,10 +22,13 @@ export function SumsBar({ day, unpaid }: { day: Day; unpaid: number }) {
         {today.voluntary > 0 && <Text className="sums-part">{words.voluntary(showYuan(today.voluntary))}</Text>}
       </View>
       <View className="sums-month">
-        {words.month(nearMonthWords(day.month, day.month), showYuan(month.expected), showYuan(month.received))}
-        {month.waived > 0 && words.waived(showYuan(month.waived))}
-        {'。'}
-        {unpaid > 0 ? words.owing(unpaid) : words.nobodyOwes}
+        {!day.billsPending && (
+          <Text className="sums-part">
+            {words.month(nearMonthWords(day.month, day.month), showYuan(month.expected), showYuan(month.received))}
+            {month.waived > 0 && words.waived(showYuan(month.waived))}
+          </Text>
+        )}
+        <Text className="sums-part">{unpaid > 0 ? words.owing(unpaid) : words.nobodyOwes}</Text>
       </View>
     </View>
   )

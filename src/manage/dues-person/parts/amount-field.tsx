@@ -30,13 +30,14 @@ export function AmountField({ form, offered, month, largeSum, faults, onChange, 
   const own = form.typed !== null
   const fault = (['AMOUNT_BAD', 'MORE_THAN_CHOSEN', 'LARGE'] as const).find((name) => faults[name])
   const over = seen?.over ?? 0
+  const put = own && parts.length > 0 ? words.toMonths(parts.join('、')) : words.whole(showYuan(whole))
   return (
     <>
       <MoneyInput
         label={words.amount}
         value={amountText(form, offered)}
         onChange={(typed) => onChange({ typed })}
-        hint={own && parts.length > 0 ? words.toMonths(parts.join('、')) : words.whole(showYuan(whole))}
+        hint={whole > 0 ? put : words.onlyExtra}
         error={fault && words.faults[fault]}
       />
       {own && whole > 0 && (

@@ -21,7 +21,11 @@ export function Head({ person }: { person: DuesPerson }) {
         )}
         {!mayRecord && <View className="pay-soft">{words.onlyReading}</View>}
       </View>
-      {row.unbilled === 'no-standard' && <NoticeBlock sign="▲" tone="warn" title={words.noStandard} />}
+      {row.unbilled === 'no-standard' && (
+        <NoticeBlock sign="▲" tone="warn" title={words.noStandard}>
+          {words.noStandardHint}
+        </NoticeBlock>
+      )}
     </>
   )
 }

@@ -21,6 +21,7 @@ export interface MonthsFieldProps {
 export function MonthsField({ person, offered, chosen, onChange }: MonthsFieldProps) {
   const open = offered.filter(({ ahead }) => !ahead)
   const ahead = offered.filter((each) => each.ahead)
+  const mayBePaid = ahead.some((each) => each.open)
   const [showsAhead, setShowsAhead] = useState(false)
   const flip = (month: Month) => {
     const next = new Set(chosen)
@@ -45,7 +46,7 @@ export function MonthsField({ person, offered, chosen, onChange }: MonthsFieldPr
           {open.map((each) => line(each, aboutOwed(person.row.owes.find(({ month }) => month === each.month))))}
         </View>
       )}
-      {!showsAhead && ahead.length > 0 && (
+      {!showsAhead && mayBePaid && (
         <Button kind="plain" onTap={() => setShowsAhead(true)}>
           {words.showAhead(ahead.length)}
         </Button>
