@@ -22,6 +22,8 @@ export const apply = handle('import.apply')({
     if (seen.counts.problem > 0) return refuse('IMPORT_HAS_PROBLEMS', { problems: seen.counts.problem })
     const job = await begin(seen, caller, context)
     if (typeof job === 'string') return refuse(job)
+    // Another window has finished it since.
+    if (job.state === 'done') return done({ job: viewOf(job) })
     const rows = await context.data.importRows.from(job._id, job.done, STEP)
     const outdated = await writeRows(context, job, org, rows)
     if (outdated !== null) return refuse('IMPORT_OUTDATED', { row: outdated })

@@ -23,6 +23,8 @@ export const apply = handle('statement.apply')({
     if (seen.state === 'done') return done({ job: viewOf(seen) })
     const [job, at] = await Promise.all([begin(seen, caller, context), duesBranch(context.data, seen.branchId)])
     if (!job || !at) return refuse('IMPORT_CANCELLED')
+    // Another window has finished it since.
+    if (job.state === 'done') return done({ job: viewOf(job) })
     // Only now: until it has begun, lines may still be decided on.
     const rows = await context.data.statementRows.from(job._id, null, job.done, STEP)
     const gone = await bookRows(context, caller, at, job, rows)

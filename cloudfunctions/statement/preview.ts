@@ -4,7 +4,7 @@ import { isUpload, MOST_BYTES, type Sheet } from '../../src/shared/domain/import
 import { dayOf } from '../../src/shared/domain/kit/day'
 import type { StatementJob, StatementRow } from '../../src/shared/domain/statement/model'
 import { readHeader } from '../../src/shared/domain/statement/read-header'
-import { readLines, stageLines } from '../../src/shared/domain/statement/stage'
+import { type BookedBefore, readLines, stageLines } from '../../src/shared/domain/statement/stage'
 import { sumsOfRows } from '../../src/shared/domain/statement/sums'
 import { workOut } from '../../src/shared/domain/statement/work-out'
 import { type DuesBranch, duesBranch } from '../_acts/dues-branch'
@@ -23,6 +23,7 @@ import { viewOf } from './view'
 
 const ROWS_A_WRITE = 300
 const WRITES_AT_ONCE = 4
+const READS_AT_ONCE = 4
 const KEYS_A_READ = 500
 
 interface File {
@@ -82,10 +83,25 @@ async function dryRun(sheet: Sheet, file: File, at: DuesBranch, caller: Caller, 
   return done({ job: viewOf(job) })
 }
 
-/** The receipts of lines that are in a book already, as they are printed, by key (ST-6). */
-async function bookedBefore(data: Data, keys: readonly string[]): Promise<Map<string, string>> {
-  const found = await inStrides(inBatches(keys, KEYS_A_READ), WRITES_AT_ONCE, (batch) => data.entries.byKeys(batch))
-  return new Map(found.flat().map((entry) => [entry.key, receiptText(entry)]))
+/** What is in a book already of these keys, and whether it was taken back since (ST-6). */
+async function bookedBefore(data: Data, keys: readonly string[]): Promise<Map<string, BookedBefore>> {
+  const batches = inBatches(keys, KEYS_A_READ)
+  const found = (await inStrides(batches, READS_AT_ONCE, (batch) => data.entries.byKeys(batch))).flat()
+  const bookIds = [...new Set(found.map(({ bookId }) => bookId))]
+  const reversals = await inStrides(bookIds, READS_AT_ONCE, async (bookId) => {
+    const receipts = found.filter((entry) => entry.bookId === bookId).map(({ receipt }) => receipt)
+    const about = await inStrides(inBatches(receipts, KEYS_A_READ), READS_AT_ONCE, (some) =>
+      data.entries.about(bookId, some),
+    )
+    return about.flat().filter(({ kind }) => kind === 'reversal')
+  })
+  const gone = new Set(reversals.flat().map(receiptText))
+  return new Map(
+    found.map((entry) => {
+      const receipt = receiptText(entry)
+      return [entry.key, { receipt, reversed: gone.has(receipt) }]
+    }),
+  )
 }
 
 async function store(

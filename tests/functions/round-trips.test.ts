@@ -8,10 +8,10 @@ let cloud: TestCloud
 let day: Awaited<ReturnType<typeof openDay>>
 beforeAll(async () => {
   cloud = await startTestCloud()
-  await putDistrict(
-    cloud,
-    Array.from({ length: 40 }, (_, index) => aMember(`p${index}`)),
-  )
+  await putDistrict(cloud, [
+    ...Array.from({ length: 40 }, (_, index) => aMember(`p${index}`)),
+    aMember('dc', { roles: [{ orgId: 'b', role: 'dues-collector' }] }),
+  ])
   day = await openDay(cloud, 'day')
   await putEntries(cloud, { year: dayOf(cloud.clock.now()).slice(0, 4) }, [{}])
 })
@@ -66,6 +66,7 @@ describe('the screens', () => {
     ['standard.list', 'wx-sb', { branchId: 'b', year: '2026' }, 7, 2],
     ['standard.get', 'wx-sb', { memberId: 'p5', year: '2026' }, 7, 3],
     ['standard.waivers', 'wx-sb', { orgId: 'b' }, 3, 2],
+    ['statement.list', 'wx-dc', { branchId: 'b' }, 3, 1],
     ['slip.list', 'wx-sb', { branchId: 'b' }, 5, 2],
     ['slip.incoming', 'wx-co', { orgId: 'd' }, 3, 1],
     ['slip.board', 'wx-co', { orgId: 'd', month: '2026-11' }, 8, 3],

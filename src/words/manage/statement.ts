@@ -79,8 +79,9 @@ export const rowProblemWords: Readonly<Record<string, string>> = {
   AMOUNT_IS_FORMULA: '金额是公式，请在表里改成数字',
   MONTH_BAD: '月份认不出来',
   TWICE_IN_FILE: '文件里有同样的两笔，请核对',
-  TAKEN_BACK: '这一笔入账后又冲正过',
+  TAKEN_BACK: '这笔钱后来又退回去了，请核对',
+  RECEIPT_REVERSED: '这一笔入账后又冲正过，要补记请手工登记',
   NAMESAKES: '支部里有同名的党员',
-  NAME_UNSURE: '姓名只在备注里出现，请确认',
+  NAME_UNSURE: '姓名不完整，或只在备注里出现，请确认',
   OTHER_PAYER: '付款的不是本人',
 }

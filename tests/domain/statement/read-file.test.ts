@@ -187,6 +187,18 @@ describe('ST-2: only money received is a line', () => {
     ])
     expect(lines.map(({ problem }) => problem)).toEqual(['TAKEN_BACK', null, null])
   })
+  test('so does a payment that went back in part; a direction may name its channel', () => {
+    const { lines } = linesOf([
+      ['姓名', '金额', '收支类型', '交易状态'],
+      ['王建国', '15.00', '收入（支付宝）', '已退款(￥5.00)'],
+      ['李秀英', '15.00', '收入（支付宝）', '交易成功'],
+      ['赵远', '15.00', '收入退回', '交易成功'],
+    ])
+    expect(lines.map(({ name, problem }) => [name, problem])).toEqual([
+      ['王建国', 'TAKEN_BACK'],
+      ['李秀英', null],
+    ])
+  })
   test('a month that cannot be read waits, too', () => {
     expect(
       linesOf([

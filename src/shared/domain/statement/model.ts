@@ -22,6 +22,7 @@ export const rowProblems = [
   'MONTH_BAD',
   'TWICE_IN_FILE',
   'TAKEN_BACK',
+  'RECEIPT_REVERSED',
   'NAMESAKES',
   'NAME_UNSURE',
   'OTHER_PAYER',

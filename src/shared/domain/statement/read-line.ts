@@ -33,8 +33,11 @@ export interface OutFacts {
 /** A sum, a page's end, a remark of the bank's: lines that are about no single payment. */
 const ABOUT_ALL =
   /^(本页|本月|本日|本年)?(合计|总计|小计|累计|共计|总笔数|总金额|总收入|制表|打印|复核|经办|说明|承前页|过次页|期初|期末)/
-const OUTGOING = /支|借|付|转出|出账|退|^(D|DR|出|-|\/)$/i
+const OUTGOING = /支|借|付|转出|出账|^(D|DR|出|-|\/)$/i
+const INCOMING = /收|贷|入|存/
 const NOT_THROUGH = /失败|关闭|撤|退|冲正|作废|未|取消|待|处理中|异常|不成功/
+/** Of such a payment something has stayed; how much is for the collector to say. */
+const BACK_IN_PART = /部分退|部分已退|已退款[（(￥¥]/
 
 /**
  * ST-2, ST-4: reads one line. Passed over is what is no money received: sums, page ends and headings printed again, lines
@@ -55,17 +58,18 @@ export function readLine(
   const gone = fenIn(cell('out'))
   if (isBlank(cell('amount')))
     return typeof gone === 'number' && gone !== 0 ? { out: { name, fen: Math.abs(gone) } } : null
-  if (NOT_THROUGH.test(text('state'))) return null
+  const partly = BACK_IN_PART.test(text('state'))
+  if (NOT_THROUGH.test(text('state')) && !partly) return null
   const fen = fenIn(cell('amount'))
   if (fen === 0) return null
-  if (typeof fen === 'number' && (fen < 0 || OUTGOING.test(text('direction'))))
-    return { out: { name, fen: Math.abs(fen) } }
+  if (typeof fen === 'number' && (fen < 0 || isOut(text('direction')))) return { out: { name, fen: Math.abs(fen) } }
   const paidOn = dayIn(cell('day'))
   const near = isDay(paidOn) ? paidOn : today
   const remark = [name === owner ? '' : owner, text('remark')].filter((text) => text !== '').join(' ')
   const ofColumn = monthsInCell(cell('month'), near)
   const months = ofColumn?.length === 0 ? monthsIn(remark, near) : ofColumn
-  const problem = typeof fen === 'string' ? fen : months === null ? 'MONTH_BAD' : null
+  const waits = partly ? 'TAKEN_BACK' : months === null ? 'MONTH_BAD' : null
+  const problem = typeof fen === 'string' ? fen : waits
   const facts = {
     row,
     name: name.slice(0, 60),
@@ -76,6 +80,8 @@ export function readLine(
   const words = [paidOn, name, typeof fen === 'number' ? String(fen) : text('amount'), text('month'), remark]
   return { line: { ...facts, months: months ?? [], serial: serialIn(cell('serial')), problem, words } }
 }
+
+const isOut = (direction: string) => direction.includes('退') || (OUTGOING.test(direction) && !INCOMING.test(direction))
 
 /** A cell's text; WeChat's own files begin each with a backtick so that a spreadsheet leaves it as it is. */
 const textOf = (cell: Cell): string => plainText(shownAs(cell)).replace(/^[`'’]+/, '')

@@ -42,28 +42,35 @@ function withReturns<L extends LineFacts>(lines: readonly L[], gone: readonly Ou
   })
 }
 
+/** A receipt of a key that is in a book already: its printed number, and whether it was taken back since. */
+export interface BookedBefore {
+  receipt: string
+  reversed: boolean
+}
+
 /**
  * Second half: whose each line is. What it comes to is worked out afterwards (`workOut`).
- * @param booked receipts of keys that are in a book already, as they are printed (ST-6)
+ * @param booked what is in a book already, by key (ST-6). A receipt that was taken back is not written again under its
+ * key: the collector records the money by hand.
  */
 export function stageLines(
   { lines }: ReadLines,
   jobId: string,
   people: readonly Payable[],
-  booked: ReadonlyMap<string, string>,
+  booked: ReadonlyMap<string, BookedBefore>,
 ): StatementRow[] {
   return lines.map(({ words: _, ...line }, position): StatementRow => {
     const found = findPayer(line, people)
     const member = found && 'member' in found ? found.member : null
     const candidates = found && 'candidates' in found ? found.candidates : []
-    const receipt = booked.get(line.key) ?? null
+    const before = booked.get(line.key)
     const why = found && 'why' in found ? found.why : null
     return {
       ...line,
       _id: `${jobId}-${String(position).padStart(6, '0')}`,
       jobId,
       position,
-      outcome: receipt ? 'booked' : line.problem ? 'problem' : candidates.length > 0 ? 'ambiguous' : 'unknown',
+      outcome: before ? 'booked' : line.problem ? 'problem' : candidates.length > 0 ? 'ambiguous' : 'unknown',
       memberId: member?.id ?? null,
       memberName: member?.name ?? '',
       candidates,
@@ -75,8 +82,8 @@ export function stageLines(
       payer: null,
       decided: false,
       result: 'waiting',
-      receipt,
-      problem: line.problem ?? why,
+      receipt: before?.receipt ?? null,
+      problem: before ? (before.reversed ? 'RECEIPT_REVERSED' : null) : (line.problem ?? why),
     }
   })
 }
