@@ -2,7 +2,7 @@ import ExcelJS, { type CellValue, type Workbook, type Worksheet } from 'exceljs'
 import type { TestCloud } from './cloud'
 
 /** Reads a stored workbook back, as Excel would. */
-export async function readForm(cloud: TestCloud, fileId: string): Promise<Workbook> {
+export async function readForm(cloud: Pick<TestCloud, 'storage'>, fileId: string): Promise<Workbook> {
   const path = cloud.storage.pathOf(fileId)
   const content = path && cloud.storage.read(path)
   if (!content) throw new Error(`there is no file ${fileId}`)
