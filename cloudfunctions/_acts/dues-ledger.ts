@@ -19,10 +19,14 @@ import {
 import type { Bill, Book, Card, Entry, KeptBill } from '../../src/shared/domain/dues/model'
 import { dayOf, type Instant } from '../../src/shared/domain/kit/day'
 import type { Data, TransactionData } from '../_data'
-import { isDuplicate } from '../_data/database'
+import { isConflict, isDuplicate } from '../_data/database'
 
-/** What a plan comes to: an answer without a write, or the write itself. */
-export type Planned<T> = { answer: T } | { write: (ledger: Ledger) => Promise<T> }
+/**
+ * What a plan comes to: an answer without a write, or the write itself. A write with `insists` looks itself, inside the
+ * transaction, whether everything it was decided on still holds; what others write to the branch meanwhile does not
+ * matter to it, so that a hall full of payers needs no second reading.
+ */
+export type Planned<T> = { answer: T } | { write: (ledger: Ledger) => Promise<T>; insists?: true }
 
 /** How long (ms) a branch that many write to at once is tried before it answers `BUSY`; far below the function's time. */
 const PATIENCE = 8_000
@@ -67,7 +71,7 @@ export async function changeDues<T>(
         const ledger = new Ledger(inside, of.now)
         for (const branchId of branchIds) {
           const book = await ledger.book(branchId, year)
-          if (book.version !== (seen.get(book._id)?.version ?? 0)) throw new Stale()
+          if (!planned.insists) ledger.insist(book.version === (seen.get(book._id)?.version ?? 0))
           ledger.touch(book)
         }
         const answer = await planned.write(ledger)
@@ -75,7 +79,7 @@ export async function changeDues<T>(
         return answer
       })
     } catch (error) {
-      if (!(error instanceof Stale || isDuplicate(error))) throw error
+      if (!(error instanceof Stale || isDuplicate(error) || isConflict(error))) throw error
       if (performance.now() - began > PATIENCE) throw new Busy('the branch’s dues are being changed by others')
       await new Promise((resume) => setTimeout(resume, Math.random() * Math.min(20 * attempt, PAUSE)))
     }

@@ -1,7 +1,8 @@
 import { paidBy } from '../../src/shared/domain/dues/allocate'
 import { billsAt, isHere, openAt } from '../../src/shared/domain/dues/at-table'
+import { billId } from '../../src/shared/domain/dues/bills'
 import { bookIdOf, isReceiptOf } from '../../src/shared/domain/dues/book'
-import type { Book, Entry, Payer } from '../../src/shared/domain/dues/model'
+import type { Book, Entry, Line, Payer } from '../../src/shared/domain/dues/model'
 import { decidePayment, type PaymentRefusal } from '../../src/shared/domain/dues/payment'
 import { dayOf, type Instant, type Month } from '../../src/shared/domain/kit/day'
 import { type Fen, plainYuan } from '../../src/shared/domain/kit/money'
@@ -10,7 +11,7 @@ import type { Approval } from '../../src/shared/domain/standard/model'
 import type { Data } from '../_data'
 import { type PersonAtTable, personAtTable, withCard } from './dues-at-table'
 import type { DuesBranch } from './dues-branch'
-import { changeDues, type Planned } from './dues-ledger'
+import { changeDues, type Ledger, type Planned } from './dues-ledger'
 
 /** A payment as it is entered, by hand or from a statement. Amounts in fen. */
 export interface PaymentInput {
@@ -72,8 +73,10 @@ export async function recordPayment(
     }
     if ('refusal' in decision) return { answer: decision }
     return {
+      insists: true,
       write: async (ledger) => {
         await ledger.insistOn(person.card)
+        await insistUnbilled(ledger, person, decision.lines)
         const entry = await ledger.receive(
           { branchId: branch._id, bills: person.bills },
           {
@@ -96,6 +99,13 @@ export async function recordPayment(
       },
     }
   })
+}
+
+/** A month that was reckoned because it had no bill must still have none: a new bill would not know of the money. */
+async function insistUnbilled(ledger: Ledger, { member, bills }: PersonAtTable, lines: readonly Line[]): Promise<void> {
+  const billed = new Set(bills.map(({ month }) => month))
+  for (const { month } of lines.filter((line) => !billed.has(line.month)))
+    ledger.insist((await ledger.data.bills.get(billId(member._id, month))) === null)
 }
 
 /** Decides it on what was read, and says what fills the blanks of a refusal's sentence. */
