@@ -1,8 +1,9 @@
 import { CONSENT_VERSION } from '../../src/shared/domain/identity/consent'
-import { dayOf } from '../../src/shared/domain/kit/day'
+import { dayOf, type Month } from '../../src/shared/domain/kit/day'
 import type { Member, RoleName } from '../../src/shared/domain/member/model'
 import type { Org } from '../../src/shared/domain/org/model'
 import { makePastDay, makeToday, pastMonths } from './activity'
+import { makeDues, makeRuns, makeStandards } from './dues'
 import { makeMember } from './member'
 import { makeOrgs, type Size, sizes } from './org'
 import { randomFrom } from './random'
@@ -19,13 +20,22 @@ export interface Row {
  * `FIELD_KEY` must be set, since phone and ID numbers are sealed as in production.
  * @param of.now UTC ms; ages and months are counted from it
  * @param of.months closed months of history; `sealed` false leaves phone and ID numbers out (a large bench)
+ * @param of.dues `history` with bills and money of these months, `standards` alone (the clock makes the bills), or none
  */
-export function* makeDistrict(of: { size: Size; now: number; months?: number; sealed?: boolean }): Generator<Row> {
+export function* makeDistrict(of: {
+  size: Size
+  now: number
+  months?: number
+  sealed?: boolean
+  dues?: 'history' | 'standards' | 'none'
+}): Generator<Row> {
   const { size, now, months = 3, sealed = true } = of
+  const { dues = months > 0 ? 'history' : 'none' } = of
   const random = randomFrom(20_261_122)
   const today = dayOf(now)
   const at = now - 200 * 86_400_000
   const branches: Org[] = []
+  const billed = new Map<Month, Billed>()
   for (const org of makeOrgs(size, at)) {
     if (org.kind === 'branch') branches.push(org)
     yield { collection: 'orgs', doc: org }
@@ -43,8 +53,26 @@ export function* makeDistrict(of: { size: Size; now: number; months?: number; se
         }
     }
     for (const month of pastMonths(now, months)) yield* makePastDay(branch, people, month, random)
+    if (dues === 'standards') {
+      const own = { years: [today.slice(0, 4)], until: today.slice(0, 7), random: randomFrom(40_000_000 + index) }
+      for (const doc of makeStandards(people, own)) yield { collection: 'standards', doc }
+    }
+    if (dues === 'history') {
+      const made = yield* makeDues(branch, people, { index, months: pastMonths(now, months).reverse(), now })
+      for (const [month, sums] of made) billed.set(month, plus(billed.get(month), sums))
+    }
   }
+  yield* makeRuns(billed, branches.at(-1)!._id)
 }
+
+interface Billed {
+  bills: number
+  problems: number
+}
+const plus = (a: Billed | undefined, b: Billed): Billed => ({
+  bills: (a?.bills ?? 0) + b.bills,
+  problems: (a?.problems ?? 0) + b.problems,
+})
 
 /** Today's announced activities, one a branch. */
 export function* makeTodays(branches: Iterable<{ org: Org; secretary: string }>, now: number): Generator<Row> {

@@ -34,7 +34,8 @@ export async function seedDemo(engine: Engine, size: Size, now: number): Promise
   if (engine.count('orgs', {}) > 0) return 0
   process.env.FIELD_KEY ??= localVariables.FIELD_KEY
   const large = size.branches > sizes.demo.branches
-  return writeRows(engine, makeDistrict({ size, now, months: large ? 1 : 3 }))
+  const much = large ? ({ months: 1, dues: 'standards' } as const) : ({ months: 3 } as const)
+  return writeRows(engine, makeDistrict({ size, now, ...much }))
 }
 
 /** Branches with their secretaries, read page by page. */
