@@ -1,7 +1,8 @@
-import { dayOf } from '@/shared/domain/kit/day'
+import { addMonths, dayOf } from '@/shared/domain/kit/day'
 import { startTestCloud, type TestCloud } from '../builders/cloud'
 import { aMember, codeNow, openDay, putDistrict, ticketNow } from '../builders/day'
 import { putEntries } from '../builders/dues'
+import { putStandards } from '../builders/dues-branch'
 
 /** What each use case of the day costs: database operations and waves. A change of these numbers is a decision. */
 let cloud: TestCloud
@@ -49,6 +50,60 @@ describe('a check-in costs two waves and two database operations (the limit is t
   })
 })
 
+describe('a payment costs thirteen operations: two waves to read, and one transaction', () => {
+  const year = dayOf(Date.now()).slice(0, 4)
+  beforeAll(async () => {
+    const payers = ['p30', 'p31', 'p32', 'p33']
+    const wage = { kind: 'wage_monthly', base: 300_000 } as const
+    await putStandards(cloud, [year, String(Number(year) + 1)], Object.fromEntries(payers.map((id) => [id, wage])))
+    await cloud.fireTimer('clock')
+  })
+  const input = (memberId: string, more = {}) => {
+    return { branchId: 'b', memberId, key: `of-${memberId}`, sum: 1500, channel: 'cash', ...more }
+  }
+  const first = ['getDocument members', 'aggregateDocuments orgs', 'getDocument books']
+  const second = ['aggregateDocuments members', 'getDocument entries']
+  const inside = ['getDocument books', 'getDocument cards']
+
+  test('of an open month, by somebody who has paid before', async () => {
+    await cloud.get('wx-dc', 'dues.record', input('p30', { sum: 500 }))
+    const cost = await cloud.trips(() => cloud.get('wx-dc', 'dues.record', { ...input('p30'), key: 'more', sum: 1000 }))
+    expect(cost.operations.slice(0, 5).sort()).toEqual([...first, ...second].sort())
+    expect(cost.operations.slice(5)).toEqual([
+      'startTransaction',
+      ...inside,
+      'modifyDocument books',
+      'modifyDocument cards',
+      'modifyDocument bills',
+      'insertDocument entries',
+      'commitTransaction',
+    ])
+    expect(cost.waves).toBeLessThanOrEqual(10)
+  })
+  test('a month ahead: a look for its bill instead of a change of it', async () => {
+    const ahead = addMonths(dayOf(cloud.clock.now()).slice(0, 7), 1)
+    const cost = await cloud.trips(() => cloud.get('wx-dc', 'dues.record', input('p31', { months: [ahead] })))
+    expect(cost.operations).toHaveLength(13)
+    expect(cost.operations).toContain('getDocument bills')
+  })
+  test('sent again: eight reads, no transaction', async () => {
+    const cost = await cloud.trips(() => cloud.get('wx-dc', 'dues.record', { ...input('p30'), key: 'more', sum: 1000 }))
+    expect(cost.operations).toHaveLength(8)
+    expect(cost.waves).toBeLessThanOrEqual(5)
+  })
+  test('taken back', async () => {
+    const { receipt } = await cloud.get<{ receipt: { bookId: string; receipt: number } }>(
+      'wx-dc',
+      'dues.record',
+      input('p32'),
+    )
+    const back = { branchId: 'b', bookId: receipt.bookId, receipt: receipt.receipt, key: 'back', reason: '记错了' }
+    const cost = await cloud.trips(() => cloud.get('wx-dc', 'dues.reverse', back))
+    expect(cost.operations).toHaveLength(14)
+    expect(cost.waves).toBeLessThanOrEqual(12)
+  })
+})
+
 describe('the screens', () => {
   test.each([
     ['activity.today', 'wx-p0', {}, 3, 2],
@@ -61,6 +116,11 @@ describe('the screens', () => {
     ['dues.mine', 'wx-p0', {}, 10, 2],
     ['dues.myReceipts', 'wx-p0', {}, 2, 2],
     ['dues.notices', 'wx-p0', {}, 3, 2],
+    ['dues.day', 'wx-dc', { branchId: 'b' }, 13, 2],
+    ['dues.person', 'wx-dc', { branchId: 'b', memberId: 'p30' }, 4, 1],
+    ['dues.branch', 'wx-sb', { branchId: 'b', year: '2026' }, 10, 2],
+    ['dues.book', 'wx-sb', { branchId: 'b', year: '2026' }, 5, 2],
+    ['dues.large', 'wx-sb', { orgId: 'b' }, 4, 2],
     ['dues.requests', 'wx-sb', { branchId: 'b' }, 3, 1],
     ['dues.settings', 'wx-sb', { orgId: 'b' }, 2, 1],
     ['standard.list', 'wx-sb', { branchId: 'b', year: '2026' }, 7, 2],
@@ -72,6 +132,10 @@ describe('the screens', () => {
     ['slip.board', 'wx-co', { orgId: 'd', month: '2026-11' }, 8, 3],
     ['slip.totals', 'wx-co', { orgId: 'd', month: '2026-11' }, 8, 4],
     ['slip.remittance', 'wx-co', { orgId: 'd', year: '2026' }, 4, 1],
+    ['form.list', 'wx-co', { orgId: 'd' }, 3, 1],
+    // A form's file costs three calls to the store besides: where to, what is stored, and its address.
+    ['form.mine', 'wx-p0', { year: '2026' }, 10, 7],
+    ['form.make', 'wx-sb', { branchId: 'b', kind: 'register', year: '2026' }, 14, 9],
   ] as const)('%s, as %s with %j: at most %d operations in %d waves', async (method, who, input, operations, waves) => {
     const cost = await cloud.trips(() => cloud.get(who, method, input))
     expect(cost.operations.length).toBeLessThanOrEqual(operations)

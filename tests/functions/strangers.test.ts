@@ -88,6 +88,18 @@ const subjects: Record<string, unknown> = {
   'standard.decideWaiver': { waiverId: 'waiting', decision: 'effective', document: '批复' },
   'standard.endWaiver': { waiverId: 'waiting', until: '2026-03', reason: '好转' },
   'standard.waivers': { orgId: 'b' },
+  'dues.day': { branchId: 'b' },
+  'dues.person': { branchId: 'b', memberId: 'p' },
+  'dues.record': { branchId: 'b', memberId: 'p', key: 'paid', sum: 100, channel: 'cash', rest: 'voluntary' },
+  'dues.reverse': { branchId: 'b', bookId: 'b:2026:ordinary', receipt: 1, key: 'taken', reason: '记错' },
+  'dues.branch': { branchId: 'b', year: '2026' },
+  'dues.book': { branchId: 'b', year: '2026' },
+  'dues.verify': { branchId: 'b', year: '2026' },
+  'dues.verifyBelow': { orgId: 'b', year: '2026' },
+  'dues.recordLarge': { branchId: 'b', memberId: 'p', key: 'much', fen: 100_000, channel: 'bank', brief: '简要情况' },
+  'dues.large': { orgId: 'b' },
+  'dues.forwardLarge': { largeId: 'large', step: 'forwarded', on: '2026-01-01', document: '上缴单' },
+  'dues.deliverLarge': { largeId: 'large', on: '2026-01-01' },
   'dues.closeMonth': { branchId: 'b', month: '2026-01' },
   'dues.requests': { branchId: 'b' },
   'dues.answer': { requestId: 'asked', text: '可以' },
@@ -122,6 +134,7 @@ const subjects: Record<string, unknown> = {
 const strangers = {
   'a member without a role': 'wx-p',
   'the neighbour branch’s secretary': 'wx-sn',
+  'the neighbour branch’s dues collector': 'wx-dn',
   'another district’s committee officer': 'wx-co2',
   'a former secretary': 'wx-former',
 }
@@ -137,6 +150,7 @@ beforeAll(async () => {
   cloud = await startTestCloud()
   await putDistrict(cloud, [
     aMember('p'),
+    aMember('dn', { branchId: 'n', roles: [{ orgId: 'n', role: 'dues-collector' }] }),
     aMember('co2', { branchId: 'b2', roles: [{ orgId: 'd2', role: 'committee-officer' }] }),
     aMember('former', { state: 'ended', identity: 'none:former', roles: [] }),
   ])
@@ -189,6 +203,23 @@ beforeAll(async () => {
     superior: null,
     state: 'pending_superior',
     note: '',
+    createdAt: at,
+    updatedAt: at,
+  } as never)
+  await cloud.put('largeSums', {
+    _id: 'large',
+    order: 'large',
+    branchId: 'b',
+    superiorId: 'd',
+    memberId: 'p',
+    memberName: '党员p',
+    fen: 100_000,
+    flow: 'central',
+    brief: '简要情况',
+    bookId: 'b:2026:large',
+    receipt: 1,
+    step: 'received',
+    log: [],
     createdAt: at,
     updatedAt: at,
   } as never)
