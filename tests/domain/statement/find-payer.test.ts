@@ -1,4 +1,4 @@
-import { findPayer, type Payable } from '@/shared/domain/statement/find-payer'
+import { findPayer, type Payable, payersByName } from '@/shared/domain/statement/find-payer'
 
 const person = (id: string, name: string): Payable => ({ id, name, about: '' })
 const people = [
@@ -10,7 +10,7 @@ const people = [
   person('a', '阿依古丽·买买提'),
 ]
 const found = (name: string, remark = '') => {
-  const result = findPayer({ name, remark }, people)
+  const result = findPayer({ name, remark }, payersByName(people))
   if (result === null) return null
   return 'member' in result ? result.member.id : [result.why, ...result.candidates.map(({ id }) => id)]
 }

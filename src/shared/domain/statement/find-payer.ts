@@ -22,22 +22,35 @@ const AROUND =
 /** Who passes payments on for everybody: the money is of whom the remark names. Any other firm may be an employer (S1-27). */
 const GATEWAY = /财付通|支付宝|微信支付|银联|网联/
 
+/** People by their folded names, longer names first. */
+export type PayersByName = ReadonlyMap<string, readonly Payable[]>
+
+/** Puts people in order for `findPayer`; made once for all lines of a file. */
+export function payersByName(people: readonly Payable[]): PayersByName {
+  const byName = new Map<string, Payable[]>()
+  for (const person of people) {
+    const name = folded(person.name)
+    byName.set(name, [...(byName.get(name) ?? []), person])
+  }
+  return new Map([...byName].sort(([a], [b]) => b.length - a.length))
+}
+
 /**
  * ST-7, ST-8: whose money a line is. Certain is only the one member of that very name. Namesakes, a name in part (`王*国`),
  * a member named by the remark while somebody else paid: the collector decides among the candidates, nothing is guessed.
  * @returns null when nobody of the branch is named
  */
-export function findPayer({ name, remark }: { name: string; remark: string }, people: readonly Payable[]): Found {
+export function findPayer({ name, remark }: { name: string; remark: string }, people: PayersByName): Found {
   const paid = GATEWAY.test(name) ? '' : folded(name)
-  const own = people.filter((person) => folded(person.name) === paid)
+  const own = people.get(paid) ?? []
   const said = namedIn(remark, people)
   if (own.length > 0) {
-    const others = said.all.filter((person) => folded(person.name) !== paid)
+    const others = said.all.filter((person) => !own.includes(person))
     if (others.length > 0) return { candidates: [...own, ...others], why: 'OTHER_PAYER' }
-    return own.length === 1 ? { member: own[0]! } : { candidates: own, why: 'NAMESAKES' }
+    return own.length === 1 ? { member: own[0]! } : { candidates: [...own], why: 'NAMESAKES' }
   }
   if (/[*×]/.test(paid)) {
-    const fitting = people.filter((person) => fits(folded(person.name), paid))
+    const fitting = [...people].flatMap(([name, own]) => (fits(name, paid) ? own : []))
     const both = said.surely.filter((person) => fitting.includes(person))
     if (both.length === 1 && said.all.length === 1) return { member: both[0]! }
     const candidates = [...new Set([...fitting, ...said.all])]
@@ -59,23 +72,23 @@ export function findPayer({ name, remark }: { name: string; remark: string }, pe
 const whyAmong = (candidates: readonly Payable[]): RowProblem =>
   candidates.length > 1 && new Set(candidates.map(({ name }) => folded(name))).size === 1 ? 'NAMESAKES' : 'NAME_UNSURE'
 
-/** Members a text names: `surely` where the name stands by itself, `all` where its characters do. Longer names first. */
-function namedIn(text: string, people: readonly Payable[]): { surely: Payable[]; all: Payable[] } {
+/** Members a text names: `surely` where the name stands by itself, `all` where its characters do. */
+function namedIn(text: string, people: PayersByName): { surely: Payable[]; all: Payable[] } {
   const parts = new Set(
     plainText(text)
       .toLowerCase()
       .replace(/[·.•‧・･∙⋅]/g, '')
       .split(AROUND),
   )
+  const named: { surely: Payable[]; all: Payable[] } = { surely: [], all: [] }
   let left = folded(text)
-  const all: Payable[] = []
-  const names = [...new Set(people.map((person) => folded(person.name)))].sort((a, b) => b.length - a.length)
-  for (const name of names) {
+  for (const [name, own] of people) {
     if (!left.includes(name)) continue
     left = left.replaceAll(name, '|')
-    all.push(...people.filter((person) => folded(person.name) === name))
+    named.all.push(...own)
+    if (parts.has(name)) named.surely.push(...own)
   }
-  return { surely: all.filter((person) => parts.has(folded(person.name))), all }
+  return named
 }
 
 /** Whether a name fits one with stars in it, each run of stars standing for one character or more. */

@@ -1,6 +1,6 @@
 import type { Channel } from '../dues/model'
 import type { Day } from '../kit/day'
-import { findPayer, folded, type Payable } from './find-payer'
+import { findPayer, folded, type Payable, payersByName } from './find-payer'
 import type { StatementRow } from './model'
 import type { StatementHeader } from './read-header'
 import { type LineFacts, type OutFacts, readLine } from './read-line'
@@ -59,8 +59,9 @@ export function stageLines(
   people: readonly Payable[],
   booked: ReadonlyMap<string, BookedBefore>,
 ): StatementRow[] {
+  const byName = payersByName(people)
   return lines.map(({ words: _, ...line }, position): StatementRow => {
-    const found = findPayer(line, people)
+    const found = findPayer(line, byName)
     const member = found && 'member' in found ? found.member : null
     const candidates = found && 'candidates' in found ? found.candidates : []
     const before = booked.get(line.key)
