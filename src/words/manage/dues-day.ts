@@ -3,7 +3,7 @@ export const duesDayWords = {
   title: '收党费',
   loading: '正在读取名单',
   today: '今天收到',
-  receipts: (count: number) => `${count} 笔`,
+  receipts: (count: number) => `收据 ${count} 张`,
   cash: (yuan: string) => `现金 ${yuan}`,
   other: (yuan: string) => `其他 ${yuan}`,
   voluntary: (yuan: string) => `含自愿多交 ${yuan}`,

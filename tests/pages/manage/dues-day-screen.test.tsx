@@ -26,7 +26,7 @@ test('the top says what came in today, by cash and otherwise, how many receipts,
   const sums = { ...sumsOf(3, 4500), today: { ...sumsOf(3, 4500).today, bank: 1250, total: 5750 } }
   await show(desk({ day: async () => ok(dayOf([yu], { sums })) }))
   const top = screen.getByText('今天收到').closest('[role=status]') as HTMLElement
-  for (const words of ['¥57.50', '3 笔', '现金 ¥45.00', '其他 ¥12.50'])
+  for (const words of ['¥57.50', '收据 3 张', '现金 ¥45.00', '其他 ¥12.50'])
     expect(within(top).getByText(words)).toBeTruthy()
   expect(top.textContent).toContain('11月应收 ¥45.00，已收 ¥45.00还有 1 人没交')
 })
@@ -40,7 +40,7 @@ test('one tap takes what is owed; the row says so with its receipt, and stays wh
   await act(async () => answer.give(ok(taken())))
   expect(screen.getByText('✓ 已收 ¥15.00 现金')).toBeTruthy()
   expect(screen.getByText('收据 2026-000017')).toBeTruthy()
-  expect(screen.getByText('1 笔')).toBeTruthy()
+  expect(screen.getByText('收据 1 张')).toBeTruthy()
   expect(screen.getByRole('radio', { name: '未交 0' })).toBeTruthy()
 })
 
