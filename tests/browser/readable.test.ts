@@ -52,6 +52,11 @@ const pages = {
   'manage: members': ['wx-m0001-001', '/manage/members/index?branchId=branch-0001'],
   'manage: member': ['wx-m0001-001', '/manage/member/index?memberId=m0001-004'],
   'manage: import': ['wx-m0001-001', '/manage/import/index?orgId=branch-0001'],
+  'manage: dues day': ['wx-m0001-006', '/manage/dues-day/index?branchId=branch-0001'],
+  'manage: dues day, reading': ['wx-m0001-001', '/manage/dues-day/index?branchId=branch-0001'],
+  'manage: dues of a person': ['wx-m0001-006', '/manage/dues-person/index?branchId=branch-0001&memberId=m0001-014'],
+  'manage: cash book': ['wx-m0001-006', '/manage/dues-book/index?branchId=branch-0001'],
+  'manage: large sums': ['wx-m0001-006', '/manage/dues-large/index?branchId=branch-0001'],
   'manage: orgs': ['wx-m0001-001', '/manage/orgs/index?orgId=branch-0001'],
 } as const
 
