@@ -1,4 +1,4 @@
-/** The phone's map: what every member sees is in the main package, the organiser's screens are in `manage`. */
+/** The phone's map: what every member sees is in the main package, the organiser's screens are in `manage`, the committee's in `committee`. */
 export default defineAppConfig({
   pages: [
     'pages/today/index',
@@ -35,6 +35,19 @@ export default defineAppConfig({
         'dues-requests/index',
         'standard/index',
         'slips/index',
+        'forms/index',
+      ],
+    },
+    {
+      root: 'committee',
+      pages: [
+        'board/index',
+        'incoming/index',
+        'waivers/index',
+        'forms/index',
+        'remittance/index',
+        'verify/index',
+        'settings/index',
       ],
     },
   ],

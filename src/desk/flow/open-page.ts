@@ -21,26 +21,30 @@ type Screen =
   | 'slips'
   | 'statement'
   | 'forms'
+/** The committee's screens are a sub-package of their own. */
+type CommitteeScreen = `committee/${'board' | 'incoming' | 'waivers' | 'forms' | 'remittance' | 'verify' | 'settings'}`
+type AnyScreen = Screen | CommitteeScreen
 
-const addressOf = (screen: Screen, parameters: Record<string, string | undefined>): string => {
+const addressOf = (screen: AnyScreen, parameters: Record<string, string | undefined>): string => {
   const query = Object.entries(parameters).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   )
-  return `/manage/${screen}/index${query.length > 0 ? `?${query.join('&')}` : ''}`
+  const path = screen.includes('/') ? screen : `manage/${screen}`
+  return `/${path}/index${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 
-/** Opens another of the organiser's screens on top of this one. */
-export function openPage(screen: Screen, parameters: Record<string, string | undefined> = {}): void {
+/** Opens another of the officers' screens on top of this one. */
+export function openPage(screen: AnyScreen, parameters: Record<string, string | undefined> = {}): void {
   void Taro.navigateTo({ url: addressOf(screen, parameters) })
 }
 
 /** Puts another screen in this one's place, so that going back does not return to a form that is done. */
-export function replacePage(screen: Screen, parameters: Record<string, string | undefined> = {}): void {
+export function replacePage(screen: AnyScreen, parameters: Record<string, string | undefined> = {}): void {
   void Taro.redirectTo({ url: addressOf(screen, parameters) })
 }
 
 /** One screen back; to `fallback` when this one was opened by a link. */
-export function goBack(fallback: Screen, parameters: Record<string, string | undefined> = {}): void {
+export function goBack(fallback: AnyScreen, parameters: Record<string, string | undefined> = {}): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else replacePage(fallback, parameters)
 }

@@ -9,14 +9,32 @@ import { waiverWords as words } from '@/words/manage/waivers'
 const tones: Record<WaiverView['state'], Tone> = { effective: 'good', pending_superior: 'info', refused: 'neutral' }
 
 /** A reduction as it stands: what, how long, why, and who decided on which paper. */
-export function WaiverFacts({ waiver, children }: { waiver: WaiverView; children?: ReactNode }) {
+export function WaiverFacts({
+  waiver,
+  branch: named,
+  children,
+}: {
+  waiver: WaiverView
+  /** The branch is named where reductions of several stand together. */
+  branch?: boolean
+  children?: ReactNode
+}) {
   const { branch, superior } = waiver
   return (
     <Card title={waiver.memberName} aside={<Tag tone={tones[waiver.state]}>{words.states[waiver.state]}</Tag>}>
+      {named && <View>{waiver.branchName}</View>}
       <View>{`${monthsWords(waiver.from, waiver.until)} · ${words.to(waiver.to)}`}</View>
       <View>{`${words.grounds[waiver.ground]}：${waiver.reason}`}</View>
       <View>{words.branchSaid(branch.by, branch.on, branch.document)}</View>
-      {superior && <View>{words.superiorSaid(superior.by, superior.on, superior.document)}</View>}
+      {superior && (
+        <View>
+          {(waiver.state === 'refused' ? words.superiorRefused : words.superiorSaid)(
+            superior.by,
+            superior.on,
+            superior.document,
+          )}
+        </View>
+      )}
       {waiver.note && <View>{words.note(waiver.note)}</View>}
       {children}
     </Card>

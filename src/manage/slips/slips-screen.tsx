@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { serverNow } from '@/api/clock'
 import { FooterNote } from '@/desk/parts/footer-note'
@@ -6,13 +7,12 @@ import { MonthsOf, SlipFacts } from '@/desk/parts/slip-facts'
 import { Unready } from '@/desk/parts/unready'
 import type { SlipView } from '@/shared/contracts/slip'
 import { dayOf } from '@/shared/domain/kit/day'
-import { showYuan } from '@/shared/domain/kit/money'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Empty } from '@/ui/empty'
 import { Page } from '@/ui/page'
 import { Tag } from '@/ui/tag'
-import { slipWords as words } from '@/words/manage/slips'
+import { movedWords, slipWords as words } from '@/words/manage/slips'
 import { SaySheet } from './parts/say-sheet'
 import { type OpenSlip, type SlipsSource, useSlips } from './use-slips'
 
@@ -42,13 +42,16 @@ export function SlipsScreen({ branchId, source }: { branchId: string; source?: S
         {open.map((each) => (
           <Card
             key={each.bookId}
-            title={showYuan(each.booked)}
+            title={movedWords(each.booked)}
             aside={each.late ? <Tag tone="warn">{words.late}</Tag> : undefined}
           >
             <MonthsOf slip={each} />
             {words.receipts(each.fromSeq, each.toSeq)}
+            {each.booked < 0 && <View>{words.backHint}</View>}
             {page.maySay && superior && (
-              <Button onTap={() => ask({ kind: 'hand-over', open: each })}>{words.handOver}</Button>
+              <Button onTap={() => ask({ kind: 'hand-over', open: each })}>
+                {each.booked < 0 ? words.takeBack : words.handOver}
+              </Button>
             )}
           </Card>
         ))}
@@ -76,8 +79,8 @@ export function SlipsScreen({ branchId, source }: { branchId: string; source?: S
       </Section>
       {asked?.kind === 'hand-over' && (
         <SaySheet
-          title={words.handOverTitle}
-          what={words.handOverWhat(asked.open.booked)}
+          title={asked.open.booked < 0 ? words.takeBackTitle : words.handOverTitle}
+          what={(asked.open.booked < 0 ? words.takeBackWhat : words.handOverWhat)(asked.open.booked)}
           booked={asked.open.booked}
           today={today}
           act={act}

@@ -23,6 +23,8 @@ export const branchWords = {
   membersNote: '查看、登记、变更，发邀请码',
   dues: '党费',
   duesNote: '收缴、核定、账簿、交接、表格',
+  board: '党费总览',
+  boardNote: '各支部收缴、交接、减免、上缴、表格',
   import: '导入名册',
   importNote: '用 Excel 表一次录入或更新',
   orgs: '组织架构',

@@ -1,6 +1,9 @@
 import type { Fen } from '../../shared/domain/kit/money'
 import { showYuan } from '../../shared/domain/kit/money'
 
+/** A sum on a slip; one that gives money back says so. */
+export const movedWords = (fen: Fen): string => (fen < 0 ? `退回 ${showYuan(-fen)}` : showYuan(fen))
+
 /** Sentences of handing dues over 交接, for the branch and for the committee. */
 export const slipWords = {
   title: '交接党费',
@@ -11,13 +14,21 @@ export const slipWords = {
   to: (name: string) => `交给：${name}`,
   noSuperior: '▲ 上面没有党委，还不能交接。请先设好上级党组织。',
   receipts: (from: number, to: number) => `收费账簿第 ${from} 至 ${to} 笔`,
-  monthOf: (month: string, fen: Fen) => `${month} ${showYuan(fen)}`,
-  voluntary: (fen: Fen) => `自愿多交 ${showYuan(fen)}`,
+  monthOf: (month: string, fen: Fen) => `${month} ${movedWords(fen)}`,
+  voluntary: (fen: Fen) => `自愿多交 ${movedWords(fen)}`,
   late: '逾期',
   handOver: '交接',
+  takeBack: '登记退回',
+  takeBackTitle: '登记党委退回的党费',
+  takeBackWhat: (booked: Fen) => `冲正的比收到的多，党委应退回 ${showYuan(-booked)}。请填实际退回的金额。`,
+  backHint: '冲正的比收到的多，由党委退回支部。',
   handOverTitle: '交接这些党费',
   handOverWhat: (booked: Fen) => `账上共 ${showYuan(booked)}。请填实际交出的金额。`,
   fen: '交出金额',
+  fenBack: '退回金额',
+  onBack: '退回日期',
+  wayBack: '怎么退的',
+  saveBack: '确认退回',
   fenBad: '请填写到分的金额，例如 128.50。',
   on: '交出日期',
   way: '怎么交的',
@@ -33,11 +44,16 @@ export const slipWords = {
   number: (number: string) => `交接单 ${number}`,
   booked: '账上金额',
   handed: '支部交出',
+  handedBack: '支部说退回',
   confirmed: '党委收到',
+  confirmedBack: '党委说退回',
   notYet: '等待确认',
   states: { 'under-way': '等党委确认', agreed: '双方一致', differs: '金额不一致' } as Record<string, string>,
   handedShort: (fen: Fen) => (fen > 0 ? `▲ 交出比账上少 ${showYuan(fen)}` : `▲ 交出比账上多 ${showYuan(-fen)}`),
   confirmedShort: (fen: Fen) => (fen > 0 ? `▲ 收到比交出少 ${showYuan(fen)}` : `▲ 收到比交出多 ${showYuan(-fen)}`),
+  handedShortBack: (fen: Fen) => (fen < 0 ? `▲ 退回比账上少 ${showYuan(-fen)}` : `▲ 退回比账上多 ${showYuan(fen)}`),
+  confirmedShortBack: (fen: Fen) =>
+    fen < 0 ? `▲ 党委说的退回比支部说的少 ${showYuan(-fen)}` : `▲ 党委说的退回比支部说的多 ${showYuan(fen)}`,
   said: (who: string, fen: Fen, on: string) => `${on} ${who}：${showYuan(fen)}`,
   restate: '更正交出金额',
   restateTitle: '更正交出的金额',

@@ -15,6 +15,7 @@ export const waiverWords = {
   grounds: { hardship: '生活困难', other: '其他原因' },
   branchSaid: (by: string, on: string, document: string) => `支部研究：${on} ${by}（${document}）`,
   superiorSaid: (by: string, on: string, document: string) => `上级批准：${on} ${by}（${document}）`,
+  superiorRefused: (by: string, on: string, document: string) => `上级未批准：${on} ${by}（${document}）`,
   note: (note: string) => `说明：${note}`,
   propose: (name: string) => `给 ${name} 提出减免`,
   proposeShort: '提出减免',

@@ -15,7 +15,8 @@ export function WorkList({ org, may }: { org: { id: string; kind: OrgKind }; may
   const imports = org.kind !== 'group' && may('import.preview')
   const orgs = may('org.children')
   const dues = hasMembers(org.kind) && may('dues.branch')
-  if (!collects && !members && !imports && !orgs && !dues) return null
+  const board = (org.kind === 'committee' || org.kind === 'general-branch') && may('slip.board')
+  if (!collects && !members && !imports && !orgs && !dues && !board) return null
   return (
     <Section title={words.work}>
       <List>
@@ -35,6 +36,13 @@ export function WorkList({ org, may }: { org: { id: string; kind: OrgKind }; may
         )}
         {dues && (
           <ListRow title={words.dues} note={words.duesNote} onTap={() => openPage('dues', { branchId: org.id })} />
+        )}
+        {board && (
+          <ListRow
+            title={words.board}
+            note={words.boardNote}
+            onTap={() => openPage('committee/board', { orgId: org.id })}
+          />
         )}
         {imports && (
           <ListRow title={words.import} note={words.importNote} onTap={() => openPage('import', { orgId: org.id })} />

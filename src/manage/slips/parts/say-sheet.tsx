@@ -25,14 +25,19 @@ export interface SaySheetProps {
   onClose: () => void
 }
 
-/** What the branch says it handed over: amount, day, way, and why the amount differs. */
+/**
+ * What the branch says it handed over: amount, day, way, and why the amount differs. Where more was reversed than came in
+ * the committee gives money back: it is typed as what came back, and sent below zero.
+ */
 export function SaySheet({ title, what, booked, again = false, today, act, onSay, onClose }: SaySheetProps) {
-  const [amount, setAmount] = useState(plainYuan(booked))
+  const back = booked < 0
+  const [amount, setAmount] = useState(plainYuan(Math.abs(booked)))
   const [on, setOn] = useState(today)
   const [way, setWay] = useState<Said['way']>('transfer')
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
-  const fen = readYuan(amount)
+  const typed = readYuan(amount)
+  const fen = back && typed ? -typed : typed
   const noteMissing = (again || fen !== booked) && note.trim().length < 2
   const say = () => {
     setTried(true)
@@ -43,13 +48,13 @@ export function SaySheet({ title, what, booked, again = false, today, act, onSay
     <Sheet open title={title} onClose={onClose}>
       <View className="confirm-words">{what}</View>
       <MoneyInput
-        label={words.fen}
+        label={back ? words.fenBack : words.fen}
         value={amount}
         onChange={setAmount}
         error={tried && fen === null ? words.fenBad : undefined}
       />
-      <DateInput label={words.on} kind="date" value={on} onChange={setOn} />
-      <Segments label={words.way} options={ways} value={way} onChange={setWay} />
+      <DateInput label={back ? words.onBack : words.on} kind="date" value={on} onChange={setOn} />
+      <Segments label={back ? words.wayBack : words.way} options={ways} value={way} onChange={setWay} />
       <TextInput
         label={again ? words.reason : words.note}
         value={note}
@@ -61,7 +66,7 @@ export function SaySheet({ title, what, booked, again = false, today, act, onSay
       />
       {act.kind === 'refused' && <View className="confirm-error" role="alert">{`✕ ${sentence(act.refusal)}`}</View>}
       <Button busy={act.kind === 'busy' && words.saving} onTap={say}>
-        {words.save}
+        {back ? words.saveBack : words.save}
       </Button>
       <Button kind="quiet" onTap={onClose}>
         {words.cancel}

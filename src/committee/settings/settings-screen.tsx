@@ -1,0 +1,88 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { Section } from '@/desk/parts/section'
+import { Unready } from '@/desk/parts/unready'
+import type { DuesSettings } from '@/shared/domain/dues/model'
+import { Button } from '@/ui/button'
+import { List } from '@/ui/list'
+import { ListRow } from '@/ui/list-row'
+import { Page } from '@/ui/page'
+import { toast } from '@/ui/toast'
+import { saySetting, settingGroups, settingWords, settingsWords as words } from '@/words/committee/settings'
+import { duesDocuments } from '@/words/dues'
+import './index.scss'
+import { EditSettings } from './parts/edit-settings'
+import { type SettingsSource, useSettings } from './use-settings'
+
+/** 党费规则: what the rules leave to the organisation, in plain words, each with what the documents say of it. */
+export function SettingsScreen({ orgId, source }: { orgId: string; source?: SettingsSource }) {
+  const page = useSettings(orgId, source)
+  const { subject, act } = page
+  const [editing, setEditing] = useState(false)
+  if (subject.state.kind !== 'content') {
+    const { state, reload } = subject
+    return <Unready title={words.title} state={state} loading={words.loading} onRetry={() => void reload()} />
+  }
+  const { settings, setAt } = subject.state.data
+  const show = (edits: boolean) => {
+    page.clear()
+    setEditing(edits)
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  }
+  if (editing) {
+    return (
+      <EditSettings
+        settings={settings}
+        act={act}
+        onClear={page.clear}
+        onCancel={() => show(false)}
+        onSave={async (next, reason) => {
+          if (!(await page.save(next, reason))) return
+          show(false)
+          toast(words.saved)
+        }}
+      />
+    )
+  }
+  return (
+    <Page title={words.title} footer={page.maySet ? <Button onTap={() => show(true)}>{words.edit}</Button> : undefined}>
+      <View>{words.what}</View>
+      <View>{whereWords(orgId, setAt)}</View>
+      {!page.maySet && <View>{words.readOnly}</View>}
+      {settingGroups.map(({ title, names }) => (
+        <Section key={title} title={title}>
+          <List label={title}>
+            {names.map((name) => (
+              <ListRow
+                key={name}
+                title={settingWords[name].title}
+                note={<About name={name} />}
+                value={saySetting(name, settings)}
+              />
+            ))}
+          </List>
+        </Section>
+      ))}
+      {duesDocuments.map((document) => (
+        <View className="settings-soft" key={document}>
+          {document}
+        </View>
+      ))}
+    </Page>
+  )
+}
+
+function About({ name }: { name: keyof DuesSettings }) {
+  return (
+    <>
+      <View>{settingWords[name].rule}</View>
+      <View>{words.usual(name)}</View>
+    </>
+  )
+}
+
+function whereWords(orgId: string, setAt: { orgId: string; name: string } | null): string {
+  if (!setAt) return words.setNowhere
+  return setAt.orgId === orgId ? words.setHere : words.setAt(setAt.name)
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { api } from '@/api'
+import type { Answer } from '@/desk/flow/loaded'
+import { useAct } from '@/desk/flow/use-act'
+import { usePages } from '@/desk/flow/use-pages'
+import { type PlaceSource, placeSource, usePlace } from '@/desk/flow/use-place'
+import type { Input, Output } from '@/shared/contracts'
+import type { WaiverView } from '@/shared/contracts/standard'
+
+export interface DecisionSource extends PlaceSource {
+  waivers: (input: Input<'standard', 'waivers'>) => Answer<Output<'standard', 'waivers'>>
+  decide: (input: Input<'standard', 'decideWaiver'>) => Answer<Output<'standard', 'decideWaiver'>>
+}
+const cloud: DecisionSource = { ...placeSource, waivers: api.standard.waivers, decide: api.standard.decideWaiver }
+
+/** The reductions that a committee decides on (D-36), in one state, newest first. */
+export function useWaivers(orgId: string, source: DecisionSource = cloud) {
+  const { may } = usePlace(orgId, source)
+  const [state, setState] = useState<WaiverView['state']>('pending_superior')
+  const list = usePages<WaiverView>(`${orgId}/${state}`, (cursor) => source.waivers({ orgId, state, cursor }))
+  const { act, run, clear } = useAct()
+  const decide = async (input: Input<'standard', 'decideWaiver'>) => {
+    const done = await run('decide', () => source.decide(input))
+    if (done) await list.reload()
+    return done !== null
+  }
+  return { state, setState, list, act, clear, decide, mayDecide: may('standard.decideWaiver') }
+}

@@ -1,0 +1,45 @@
+import { type Fen, plainYuan, showYuan } from '../../shared/domain/kit/money'
+
+/** A rate in basis points as people say it: 20%, 12.5%. */
+export const rateWords = (bp: number): string => `${plainYuan(bp).replace(/\.?0+$/, '')}%`
+
+/** Sentences of what goes upward 上缴. */
+export const remittanceWords = {
+  title: '上缴党费',
+  loading: '正在读取上缴情况',
+  year: '年份',
+  yearOf: (year: string) => `${Number(year)} 年`,
+  sums: (year: string) => `${Number(year)} 年上缴`,
+  paidIn: '党委已收到',
+  paidInNote: '各支部交来、已经确认的；大额党费另外转交，不算在内',
+  rate: '上缴比例',
+  due: '应上缴',
+  sent: '已上缴',
+  left: (fen: Fen) => (fen >= 0 ? '还要上缴' : '多上缴'),
+  even: '已足额上缴',
+  still: (fen: Fen) => `还差 ${showYuan(fen)}`,
+  over: (fen: Fen) => `多缴 ${showYuan(fen)}`,
+  list: '上缴记录',
+  empty: '这一年还没有上缴',
+  emptyHint: '钱汇出以后，点下面的“登记上缴”。',
+  write: '登记上缴',
+  writeTitle: (year: string) => `登记 ${Number(year)} 年的上缴`,
+  fen: '上缴金额',
+  fenBad: '请填写到分的金额，例如 2400.00。',
+  on: '上缴日期',
+  document: '凭证号',
+  documentHint: '例如：银行回单号',
+  documentNeeded: '请填写凭证号。',
+  note: '说明（可不写）',
+  saving: '正在登记…',
+  written: (fen: Fen) => `已登记上缴 ${showYuan(fen)}`,
+  by: (on: string, by: string, document: string) => `${on} ${by}${document ? `，凭证 ${document}` : ''}`,
+  reversed: '已撤回',
+  reversal: '撤回',
+  takeBack: '撤回这一笔',
+  takeBackTitle: (fen: Fen) => `撤回上缴 ${showYuan(fen)}？`,
+  takeBackWhat: '登记错了才撤回。原来的记录会留着，另加一笔撤回。',
+  takeBackReason: '为什么撤回',
+  takingBack: '正在撤回…',
+  cancel: '返回',
+} as const
