@@ -55,7 +55,7 @@ async function dryRun(sheet: Sheet, file: File, at: DuesBranch, caller: Caller, 
   const header = readHeader(sheet)
   if ('refusal' in header) return refuse(header.refusal, header.detail)
   const today = dayOf(now)
-  const read = readLines(header.header, { branchId: at.branch._id, channel: file.channel, today })
+  const read = readLines(header.header, { branchId: at.branch._id, today })
   const [people, booked] = await Promise.all([
     payableAt(data, at.branch),
     bookedBefore(

@@ -19,10 +19,10 @@ export const aSheet = (rows: readonly (readonly Value[])[], merged: readonly num
   rows.map((cells, index) => ({ row: index + 1, cells: cells.map(cellOf), merged: merged.includes(index + 1) }))
 
 /** The lines of a file that can be read. */
-export function linesOf(rows: readonly (readonly Value[])[], more: { branchId?: string; channel?: 'bank' } = {}) {
+export function linesOf(rows: readonly (readonly Value[])[], more: { branchId?: string } = {}) {
   const read = readHeader(aSheet(rows))
   if ('refusal' in read) throw new Error(read.refusal)
-  return readLines(read.header, { branchId: 'b', channel: 'bank', today, ...more })
+  return readLines(read.header, { branchId: 'b', today, ...more })
 }
 
 /** A line with a member (`p`, who paid 15.00 for November 2026 unless told otherwise), before it is worked out. */

@@ -28,11 +28,14 @@ describe('ST-6: a line is known again', () => {
     ]
     for (const other of others) expect(keysOf([headings, other])[0]).not.toBe(two[0])
   })
-  test('never as one of another branch, channel, payer or amount', () => {
+  test('a short number counts with the day: it may begin anew with each file', () => {
+    const numbered = (day: string) => keysOf([headings, ['王建国', '15.00', day, '12', '']])[0]
+    expect(numbered('2026-10-20')).not.toBe(numbered('2026-11-20'))
+  })
+  test('never as one of another branch, payer or amount', () => {
     const [key] = keysOf([headings, line])
     const others = [
       keysOf([headings, line], { branchId: 'n' }),
-      keysOf([headings, line], { channel: 'dues_platform' as 'bank' }),
       keysOf([headings, ['李秀英', ...line.slice(1)]]),
       keysOf([headings, [line[0]!, '16.00', ...line.slice(2)]]),
     ]

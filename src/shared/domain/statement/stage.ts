@@ -1,4 +1,3 @@
-import type { Channel } from '../dues/model'
 import type { Day } from '../kit/day'
 import { findPayer, folded, type Payable, payersByName } from './find-payer'
 import type { StatementRow } from './model'
@@ -13,7 +12,7 @@ export interface ReadLines {
 }
 
 /** First half of a dry run: every line by itself and against the others (ST-2 to ST-6). Nothing of the branch is known yet. */
-export function readLines(header: StatementHeader, of: { branchId: string; channel: Channel; today: Day }): ReadLines {
+export function readLines(header: StatementHeader, of: { branchId: string; today: Day }): ReadLines {
   const lines: LineFacts[] = []
   const gone: OutFacts[] = []
   for (const row of header.lines) {
@@ -21,7 +20,7 @@ export function readLines(header: StatementHeader, of: { branchId: string; chann
     if (read && 'line' in read) lines.push(read.line)
     else if (read) gone.push(read.out)
   }
-  const keys = rowKeys(of.branchId, of.channel, lines)
+  const keys = rowKeys(of.branchId, lines)
   const marked = lines.map((line, index) => {
     const problem = line.problem ?? (keys[index]!.twice ? 'TWICE_IN_FILE' : null)
     return { ...line, key: keys[index]!.key, problem }
