@@ -2,7 +2,7 @@ import { bookIdOf } from '../../src/shared/domain/dues/book'
 import { billedMonths, type ClosingFault, closingId, faultOfClosing } from '../../src/shared/domain/dues/closing'
 import { disclosureId, noticesDue } from '../../src/shared/domain/dues/disclosure'
 import { emptySums } from '../../src/shared/domain/dues/ledger'
-import type { Closing, Disclosure, DuesSettings } from '../../src/shared/domain/dues/model'
+import type { Book, Closing, Disclosure, DuesSettings } from '../../src/shared/domain/dues/model'
 import { isBilled } from '../../src/shared/domain/dues/run'
 import { type Instant, type Month, monthOf } from '../../src/shared/domain/kit/day'
 import type { Org } from '../../src/shared/domain/org/model'
@@ -35,8 +35,8 @@ export interface CloseOf {
  */
 export function closeDuesMonth(data: Data, of: CloseOf): Promise<Closed | ClosingFault> {
   const { branch, month, now } = of
-  return changeDues<Closed | ClosingFault>(data, { branchIds: [branch._id], now }, async () => {
-    const found = await readBooks(data, of)
+  return changeDues<Closed | ClosingFault>(data, { branchIds: [branch._id], now }, async (seen) => {
+    const found = await readBooks(data, of, seen)
     if (found.closing)
       return { answer: { closing: found.closing, published: await publishedWith(data, found.closing) } }
     const fault = faultOfClosing({ month, thisMonth: monthOf(now), ...found })
@@ -67,19 +67,21 @@ export function closeDuesMonth(data: Data, of: CloseOf): Promise<Closed | Closin
 }
 
 /** The books of the month's year and of the year before, and which of their months are closed. */
-async function readBooks(data: Data, { branch, month }: CloseOf) {
+async function readBooks(data: Data, { branch, month, now }: CloseOf, seen: ReadonlyMap<string, Book>) {
   const year = month.slice(0, 4)
-  const ids = [bookIdOf(branch._id, year), bookIdOf(branch._id, String(Number(year) - 1))]
-  const [books, run, closing] = await Promise.all([
-    data.books.byIds(ids),
+  const ids = [year, String(Number(year) - 1)].map((each) => bookIdOf(branch._id, each))
+  const lock = bookIdOf(branch._id, monthOf(now).slice(0, 4))
+  const [others, run] = await Promise.all([
+    data.books.byIds(ids.filter((id) => id !== lock)),
     data.duesRuns.atOrAfter(month),
-    data.closings.get(closingId(branch._id, month)),
   ])
+  const books = [...others, ...ids.flatMap((id) => seen.get(id) ?? [])]
   const billed = books.flatMap(billedMonths)
-  const closings = closing ? [] : await data.closings.byIds(billed.map((each) => closingId(branch._id, each)))
+  const months = new Set([month, ...billed])
+  const closings = await data.closings.byIds([...months].map((each) => closingId(branch._id, each)))
   return {
     book: books.find(({ _id }) => _id === ids[0]) ?? null,
-    closing,
+    closing: closings.find((each) => each.month === month) ?? null,
     isBilled: isBilled(run, month, branch._id),
     billed,
     closed: new Set(closings.map((each) => each.month)),
