@@ -142,7 +142,7 @@ test('the collector finds the list in the branch’s work and sees what everybod
   expect(await rowOf(one, 7).innerText()).toContain('▲ 未核定，不能收')
   // D-32: September, six months back, and two more that need the superior's paper
   expect(await rowOf(one, 8).innerText()).toContain('应交 ¥105.00')
-  expect(await rowOf(one, 8).innerText()).toContain('▲ 另有 ¥30.00 欠交太久，要上级批准')
+  expect(await rowOf(one, 8).innerText()).toContain('▲ 久欠 ¥30.00，须上级批准')
   expect(await take(one, 7).count()).toBe(0)
 })
 
@@ -271,7 +271,7 @@ test('D-32, D-37: arrears with the superior’s paper and an extra are taken at 
   await rowOf(one, 8)
     .getByText(/^✓ 已收 ¥130.00/)
     .waitFor()
-  expect(await rowOf(one, 8).innerText()).toContain('欠交太久 ¥15.00')
+  expect(await rowOf(one, 8).innerText()).toContain('久欠 ¥15.00')
 })
 
 test('DU-3: the book of the day verifies, and one changed fen is found', async () => {

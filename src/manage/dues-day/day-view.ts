@@ -2,8 +2,12 @@ import type { PayerRow, ReceiptView } from '@/shared/contracts/dues'
 
 export type Part = 'unpaid' | 'paid' | 'all'
 
-/** Whether somebody has to be asked: something is open, or there is no standard to bill by. */
-export const isUnpaid = ({ owes, unbilled }: PayerRow): boolean => owes.length > 0 || unbilled === 'no-standard'
+/**
+ * Whether somebody has to be asked: something may be taken today, or there is no standard to bill by. Whoever is here and
+ * only has arrears left that need the superior's paper has paid as far as the table goes.
+ */
+export const isUnpaid = ({ owed, owes, unbilled, presence }: PayerRow): boolean =>
+  owed > 0 || unbilled === 'no-standard' || (presence === 'left' && owes.length > 0)
 
 /** Receipts of today that stand, newest first. */
 export const standing = ({ today }: PayerRow): ReceiptView[] =>

@@ -41,34 +41,35 @@ function ReceiptRow({ receipt, named, onReverse }: Omit<ReceiptRowsProps, 'recei
         </View>
         <View className={`receipt-fen ${reversal ? 'receipt-back' : ''}`}>{showYuan(reversal ? -fen : fen)}</View>
       </View>
-      <View className="receipt-note">{whatFor(receipt)}</View>
-      <View className="receipt-note receipt-parts">
-        {[channelNames[channel], fullInstantWords(at), words.by(byName)].map((part) => (
-          <Text className="receipt-part" key={part}>
-            {part}
-          </Text>
-        ))}
-      </View>
-      {payer && <View className="receipt-note">{words.paidBy(payer.name, payer.relation)}</View>}
-      {superior && <View className="receipt-note">{words.superior(superior.by, superior.document)}</View>}
-      {note && <View className="receipt-note">{note}</View>}
-      {!reversal && (reversed || onReverse) && (
-        <View className="receipt-foot">
-          {reversed ? (
-            <Tag tone="neutral" sign="✕">
-              {words.reversed}
-            </Tag>
-          ) : (
-            <Tappable
-              className="receipt-undo"
-              label={words.reverseLabel(memberName, number)}
-              onTap={() => onReverse?.(receipt)}
-            >
-              {words.reverse}
-            </Tappable>
-          )}
+      <View className="receipt-body">
+        <View className="receipt-notes">
+          <View className="receipt-note">{whatFor(receipt)}</View>
+          <View className="receipt-note receipt-parts">
+            {[channelNames[channel], fullInstantWords(at), words.by(byName)].map((part) => (
+              <Text className="receipt-part" key={part}>
+                {part}
+              </Text>
+            ))}
+          </View>
+          {payer && <View className="receipt-note">{words.paidBy(payer.name, payer.relation)}</View>}
+          {superior && <View className="receipt-note">{words.superior(superior.by, superior.document)}</View>}
+          {note && <View className="receipt-note">{note}</View>}
         </View>
-      )}
+        {reversed && !reversal && (
+          <Tag tone="neutral" sign="✕">
+            {words.reversed}
+          </Tag>
+        )}
+        {!reversed && !reversal && onReverse && (
+          <Tappable
+            className="receipt-undo"
+            label={words.reverseLabel(memberName, number)}
+            onTap={() => onReverse(receipt)}
+          >
+            {words.reverse}
+          </Tappable>
+        )}
+      </View>
     </View>
   )
 }

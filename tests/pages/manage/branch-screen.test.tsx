@@ -42,9 +42,11 @@ test('no activity yet: it says what to do', async () => {
   expect(screen.getByText('还没有活动')).toBeTruthy()
 })
 
-test('a dues collector sees the roster and cannot plan or import', async () => {
+test('a dues collector sees the roster, collects the dues, and cannot plan or import', async () => {
   await show(source({ session: sessionOf(held('dues-collector', 'b1')) }))
   expect(button(/党员名册/)).toBeTruthy()
+  fireEvent.click(button(/收党费/)!)
+  expect(journey).toEqual(['/manage/dues-day/index?branchId=b1'])
   expect(button('新建活动')).toBeNull()
   expect(button(/导入名册/)).toBeNull()
 })

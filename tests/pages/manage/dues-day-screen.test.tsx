@@ -128,7 +128,7 @@ test('D-32: arrears that need the superior’s paper are signed and not part of 
   await show(with_(payerRow('1', '于海', { owes })))
   expect(screen.getByText('应交 ¥30.00')).toBeTruthy()
   expect(screen.getByText('（10月、11月）')).toBeTruthy()
-  expect(screen.getByText('▲ 另有 ¥15.00 欠交太久，要上级批准')).toBeTruthy()
+  expect(screen.getByText('▲ 久欠 ¥15.00，须上级批准')).toBeTruthy()
   expect(button('收 于海 ¥30.00，现金')).toBeTruthy()
 })
 
@@ -205,4 +205,16 @@ test('everybody has paid', async () => {
 test('somebody who may not see the dues reads why', async () => {
   await show(desk({ day: async () => no('NOT_PERMITTED') }))
   expect(screen.getByText('您的职务不能办理这一项')).toBeTruthy()
+})
+
+test('D-32: who is here and has only arrears left that need a paper has paid for today; who left has not', async () => {
+  const blocked = [owedMonth('2026-04', { blocked: true })]
+  await show(
+    with_(payerRow('1', '于海', { owes: blocked }), payerRow('2', '董学文', { owes: blocked, presence: 'left' })),
+  )
+  expect(screen.getByRole('radio', { name: '未交 1' })).toBeTruthy()
+  expect(screen.queryByText('于海')).toBeNull()
+  expect(screen.getByText('董学文')).toBeTruthy()
+  fireEvent.click(screen.getByRole('radio', { name: '已交 1' }))
+  expect(screen.getByText('▲ 久欠 ¥15.00，须上级批准')).toBeTruthy()
 })

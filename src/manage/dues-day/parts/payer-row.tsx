@@ -89,7 +89,7 @@ function Owed({ row, month }: Pick<PayerRowProps, 'row' | 'month'>) {
           {!onlyThis && <Text className="payer-months">{words.months(monthListWords(months, month))}</Text>}
         </View>
       )}
-      {blocked > 0 && <Sign>{(owed > 0 ? words.blocked : words.onlyBlocked)(showYuan(blocked))}</Sign>}
+      {blocked > 0 && <Sign>{words.blocked(showYuan(blocked))}</Sign>}
       {unbilled === 'no-standard' && <Sign>{words.noStandard}</Sign>}
       {unpaidInARow >= 6 && <Sign>{words.unpaidInARow(unpaidInARow)}</Sign>}
       {wishesExtra !== null && (

@@ -7,7 +7,7 @@ import { showYuan } from '@/shared/domain/kit/money'
 import { Button } from '@/ui/button'
 import { Check } from '@/ui/check'
 import { duesPersonWords as words } from '@/words/manage/dues-person'
-import { nearMonthWords } from '@/words/months'
+import { monthListWords, nearMonthWords } from '@/words/months'
 import type { DuesPerson, OfferedMonth } from '../payment-form'
 
 export interface MonthsFieldProps {
@@ -21,6 +21,7 @@ export interface MonthsFieldProps {
 export function MonthsField({ person, offered, chosen, onChange }: MonthsFieldProps) {
   const open = offered.filter(({ ahead }) => !ahead)
   const ahead = offered.filter((each) => each.ahead)
+  const unknown = ahead.filter((each) => each.open === null).map(({ month }) => month)
   const mayBePaid = ahead.some((each) => each.open)
   const [showsAhead, setShowsAhead] = useState(false)
   const flip = (month: Month) => {
@@ -39,6 +40,12 @@ export function MonthsField({ person, offered, chosen, onChange }: MonthsFieldPr
       </Check>
     </View>
   )
+  const paidAhead = ({ month }: OfferedMonth) => (
+    <View className="pay-month pay-month-off" key={month}>
+      <View>{nearMonthWords(month, person.month)}</View>
+      <View className="pay-soft">{words.aheadPaid(paidOf(person, month))}</View>
+    </View>
+  )
   return (
     <Section title={words.months} hint={open.length > 0 ? words.monthsHint : words.nothingOpen}>
       {open.length > 0 && (
@@ -53,17 +60,13 @@ export function MonthsField({ person, offered, chosen, onChange }: MonthsFieldPr
       )}
       {showsAhead && (
         <View className="pay-months">
-          {ahead.map((each) =>
-            each.open === null || each.open === 0 ? (
-              <View className="pay-month pay-month-off" key={each.month}>
-                <View>{nearMonthWords(each.month, person.month)}</View>
-                <View className="pay-soft">
-                  {each.open === null ? words.notReckoned : words.aheadPaid(paidOf(person, each))}
-                </View>
-              </View>
-            ) : (
-              line(each, words.ahead)
-            ),
+          {ahead.flatMap((each) => (each.open ? [line(each, words.ahead)] : []))}
+          {ahead.flatMap((each) => (each.open === 0 ? [paidAhead(each)] : []))}
+          {unknown.length > 0 && (
+            <View className="pay-month pay-month-off">
+              <View>{monthListWords(unknown, person.month)}</View>
+              <View className="pay-soft">{words.notReckoned}</View>
+            </View>
           )}
         </View>
       )}
@@ -71,8 +74,7 @@ export function MonthsField({ person, offered, chosen, onChange }: MonthsFieldPr
   )
 }
 
-const paidOf = ({ ahead }: DuesPerson, { month }: OfferedMonth) =>
-  showYuan(ahead.find((each) => each.month === month)?.paid ?? 0)
+const paidOf = ({ ahead }: DuesPerson, month: Month) => showYuan(ahead.find((each) => each.month === month)?.paid ?? 0)
 
 /** Why less is open than was billed. */
 export function aboutOwed(owed: OwedMonth | undefined): string {
