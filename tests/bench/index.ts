@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import path from 'node:path'
+import { benchBills } from './bills'
 import { benchCheckIn, benchGrowth, benchMorning } from './check-in'
 import { buildForBench } from './cloud'
+import { benchPayments, benchVerify } from './dues'
+import { benchForms } from './forms'
 import { benchRoundTrips } from './round-trips'
 import { benchColdStart, benchSizes } from './start-up'
 
@@ -24,6 +27,10 @@ export async function bench(): Promise<void> {
   await show('check-in against the floor (one read, one write)', benchCheckIn)
   await show('a district’s morning', benchMorning)
   await show('growth of one check-in', benchGrowth)
+  await show('bills of the largest district', benchBills)
+  await show('recording payments', benchPayments)
+  await show('verifying a book', benchVerify)
+  await show('forms of the largest district', benchForms)
   await show('database operations and waves', benchRoundTrips)
   await show('cold start of each function', () => benchColdStart(names))
   await show('sizes', benchSizes)
