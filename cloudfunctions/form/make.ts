@@ -69,7 +69,7 @@ async function sheetOf(
 async function certificateOf(memberId: string, branch: Org, year: string, { data, now }: Context): Promise<Made> {
   const member = await data.members.get(memberId)
   if (!member || member.branchId !== branch._id) return 'NOT_FOUND'
-  const facts = await certificateFacts(data, { member, branchName: branch.name, year })
+  const facts = { ...(await certificateFacts(data, member, year)), branchName: branch.name }
   return isEmptyCertificate(facts) ? 'NOTHING_TO_PRINT' : { sheet: certificateSheet(facts, now), about: member.name }
 }
 

@@ -133,9 +133,9 @@ describe('the screens', () => {
     ['slip.totals', 'wx-co', { orgId: 'd', month: '2026-11' }, 8, 4],
     ['slip.remittance', 'wx-co', { orgId: 'd', year: '2026' }, 4, 1],
     ['form.list', 'wx-co', { orgId: 'd' }, 3, 1],
-    // A form's file costs three calls to the store besides: where to, what is stored, and its address.
-    ['form.mine', 'wx-p0', { year: '2026' }, 10, 7],
-    ['form.make', 'wx-sb', { branchId: 'b', kind: 'register', year: '2026' }, 14, 9],
+    // Of a form's operations three are for its file: the note of it, where to, and its address.
+    ['form.mine', 'wx-p0', { year: '2026' }, 8, 5],
+    ['form.make', 'wx-sn', { branchId: 'n', kind: 'register', year: '2026' }, 10, 7],
   ] as const)('%s, as %s with %j: at most %d operations in %d waves', async (method, who, input, operations, waves) => {
     const cost = await cloud.trips(() => cloud.get(who, method, input))
     expect(cost.operations.length).toBeLessThanOrEqual(operations)

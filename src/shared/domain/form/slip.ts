@@ -1,5 +1,5 @@
 import { takings } from '../dues/balance'
-import { channels, type Entry } from '../dues/model'
+import type { Entry } from '../dues/model'
 import { channelNames } from '../dues/payment'
 import type { Instant } from '../kit/day'
 import { plainYuan } from '../kit/money'
@@ -8,7 +8,7 @@ import type { KeptSlip, SlipStatement } from '../slip/model'
 import { stateOf } from '../slip/statements'
 import { madeOn } from './remarks'
 import { type FormRow, type FormSheet, heading, note, plain, section, signature, total, yuan } from './sheet'
-import { formNames, sayMonth } from './words'
+import { channelKeys, formNames, sayMonth } from './words'
 
 /** A slip with the entries that stand on it, raw. */
 export interface SlipFacts {
@@ -33,8 +33,8 @@ export function slipSheet({ slip, entries, superiorName }: SlipFacts, at: Instan
     plain('自愿多交', yuan(sums.voluntary), null, null, null, null),
     total('合计', yuan(booked), null, null, null, null),
     section('二、收款方式'),
-    heading(...channels.map((channel) => channelNames[channel]), '合计', null),
-    plain(...channels.map((channel) => yuan(sums[channel])), yuan(sums.total), null),
+    heading(...channelKeys.map((channel) => channelNames[channel]), '合计', null),
+    plain(...channelKeys.map((channel) => yuan(sums[channel])), yuan(sums.total), null),
     section('三、交款单位填写'),
     ...statementRows(slip.handed),
     section('四、收款单位填写'),

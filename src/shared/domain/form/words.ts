@@ -1,3 +1,5 @@
+import type { Channel } from '../dues/model'
+import { channelNames } from '../dues/payment'
 import type { Day, Month } from '../kit/day'
 import { plainYuan } from '../kit/money'
 import type { Member } from '../member/model'
@@ -22,6 +24,9 @@ export const kindNames: Record<DuesKind, string> = {
   farmer: '农民党员',
   fixed_02: '按最低数额交纳',
 }
+
+/** The ways money comes in, in the order of the forms. */
+export const channelKeys = Object.keys(channelNames) as Channel[]
 
 /** Months of one year in few words: `1–3月、5月`. */
 export function sayMonths(months: readonly Month[]): string {

@@ -1,7 +1,7 @@
 import { paidBy } from '../dues/allocate'
 import { takings } from '../dues/balance'
 import { bookIdOf } from '../dues/book'
-import { channels, type Entry } from '../dues/model'
+import type { Entry } from '../dues/model'
 import { channelNames } from '../dues/payment'
 import type { Instant } from '../kit/day'
 import { type Fen, sumFen } from '../kit/money'
@@ -10,7 +10,7 @@ import { type BranchYear, monthsOfYear, type PayerMonth, payersOf } from './bran
 import type { SummaryRow } from './model'
 import { madeOn } from './remarks'
 import { type FormRow, type FormSheet, heading, note, plain, section, signature, total, yuan } from './sheet'
-import { formNames } from './words'
+import { channelKeys, formNames } from './words'
 
 /** What the yearly report needs besides the branch's year. */
 export interface YearMoney {
@@ -38,9 +38,9 @@ export function yearSheet(facts: BranchYear, money: YearMoney, at: Instant): { s
     total('合计', ...numbersOf(months)),
     note('应交 = 实交 + 减免 + 欠交，按应交月份统计；合计人数为人次。'),
     section(`${facts.year}年账本收款（按收款日期统计）`),
-    heading(...channels.map((channel) => channelNames[channel]), '合计', '其中自愿多交', '大额党费（单列）', null),
+    heading(...channelKeys.map((channel) => channelNames[channel]), '合计', '其中自愿多交', '大额党费（单列）', null),
     total(
-      ...channels.map((channel) => yuan(came[channel])),
+      ...channelKeys.map((channel) => yuan(came[channel])),
       yuan(came.total),
       yuan(came.voluntary),
       yuan(largeSum),
