@@ -12,8 +12,10 @@ export function monthListWords(months: readonly Month[], today: string): string 
   const sorted = [...months].sort()
   const [first = '', last = ''] = [sorted[0], sorted[sorted.length - 1]]
   const words = (month: Month) => nearMonthWords(month, today)
+  // the year is said once
+  const span = `${words(first)}至${nearMonthWords(last, first)}`
   const unbroken = sorted.every((month, place) => month === addMonths(first, place))
-  if (sorted.length > 2 && unbroken) return `${words(first)}至${words(last)}`
-  if (sorted.length > 4) return `${words(first)}至${words(last)}间 ${sorted.length} 个月`
+  if (sorted.length > 2 && unbroken) return span
+  if (sorted.length > 4) return `${span}间 ${sorted.length} 个月`
   return sorted.map(words).join('、')
 }
