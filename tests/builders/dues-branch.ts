@@ -1,5 +1,6 @@
+import type { Card } from '@/shared/domain/dues/model'
 import { instantOf } from '@/shared/domain/kit/day'
-import type { AssessmentFacts } from '@/shared/domain/standard/model'
+import type { AssessmentFacts, FiledWaiver } from '@/shared/domain/standard/model'
 import type { TestCloud } from './cloud'
 import { standardFor } from './dues-year'
 
@@ -18,6 +19,37 @@ export async function putStandards(
 ): Promise<void> {
   const standards = years.flatMap((year) => Object.entries(facts).map(([_id, of]) => standardFor({ _id }, year, of)))
   await cloud.put('standards', ...standards)
+}
+
+/** A reduction 减免 in force in branch `b` before anything is billed, with its paper, past the front door. */
+export async function putWaiver(
+  cloud: TestCloud,
+  of: Pick<FiledWaiver, '_id' | 'memberId' | 'from' | 'until' | 'to'>,
+): Promise<void> {
+  const { _id, memberId, from, until, to } = of
+  const filed: FiledWaiver = {
+    ...of,
+    ground: 'hardship',
+    reason: '生活困难',
+    branch: { by: '支部委员会', on: '2026-01-02', document: '会议记录' },
+    superior: { by: '党委', on: '2026-01-04', document: '批复1号' },
+    state: 'effective',
+    memberName: `党员${memberId}`,
+    branchId: 'b',
+    superiorId: 'd',
+    order: _id,
+    note: '',
+    createdAt: 0,
+    updatedAt: 0,
+  }
+  const card: Card = {
+    _id: memberId,
+    paid: {},
+    waivers: [{ _id, memberId, from, until, to, state: 'effective' }],
+    updatedAt: 0,
+  }
+  await cloud.put('waivers', filed)
+  await cloud.put('cards', card)
 }
 
 let keys = 0

@@ -3,7 +3,7 @@ import { defaultSettings } from '@/shared/domain/dues/settings'
 import { instantOf } from '@/shared/domain/kit/day'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, putDistrict } from '../../builders/day'
-import { clockAt, pay, putStandards } from '../../builders/dues-branch'
+import { clockAt, pay, putStandards, putWaiver } from '../../builders/dues-branch'
 
 /** A branch's year, played through with the clock moved: p, q, w and ten more pay 15.00 a month, r has no standard. */
 let cloud: TestCloud
@@ -18,8 +18,7 @@ beforeAll(async () => {
   ])
   const payers = ['p', 'q', 'w', 'sb', 'dc', ...many]
   await putStandards(cloud, ['2026', '2027'], Object.fromEntries(payers.map((id) => [id, wage])))
-  const waiver = { _id: 'waiver', memberId: 'w', from: '2026-01', until: '2026-12', to: 0, state: 'effective' }
-  await cloud.put('cards', { _id: 'w', paid: {}, waivers: [waiver], updatedAt: 0 } as never)
+  await putWaiver(cloud, { _id: 'waiver', memberId: 'w', from: '2026-01', until: '2026-12', to: 0 })
 })
 afterAll(() => cloud.close())
 
@@ -238,5 +237,11 @@ describe('S1-29: the clock closes what nobody closed', () => {
     expect(year.people.map(({ name }) => name)).toContain('党员p')
     const { items } = await cloud.get<{ items: { period: string }[] }>('wx-p', 'dues.notices')
     expect(items.slice(0, 3).map(({ period }) => period)).toEqual(['2026', '2026-Q4', '2026-Q3'])
+  })
+  test('DU-3: the books still prove themselves against every head that was published', async () => {
+    for (const year of ['2026', '2027'])
+      expect(await cloud.get('wx-dc', 'dues.verify', { branchId: 'b', year })).toMatchObject({
+        verdict: { whole: true, sums: 'agree', sumsOf: null, why: null },
+      })
   })
 })

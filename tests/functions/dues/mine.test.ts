@@ -3,7 +3,7 @@ import { instantOf, type Month } from '@/shared/domain/kit/day'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, putDistrict } from '../../builders/day'
 import { putEntries } from '../../builders/dues'
-import { clockAt, pay, putStandards } from '../../builders/dues-branch'
+import { clockAt, pay, putStandards, putWaiver } from '../../builders/dues-branch'
 
 /** 3000.00 of wage owe 15.00 a month. The runs of bills begin in January 2026. */
 let cloud: TestCloud
@@ -38,8 +38,7 @@ beforeAll(async () => {
   } as const
   const wages = Object.fromEntries(['late', 'mover', 'poor', 'no-day', 'young', 'soon'].map((id) => [id, wage]))
   await putStandards(cloud, ['2026', '2027'], { p: income, ...wages })
-  const waiver = { _id: 'waiver', memberId: 'poor', from: '2026-03', until: '2026-08', to: 500, state: 'effective' }
-  await cloud.put('cards', { _id: 'poor', paid: {}, waivers: [waiver], updatedAt: 0 } as never)
+  await putWaiver(cloud, { _id: 'waiver', memberId: 'poor', from: '2026-03', until: '2026-08', to: 500 })
 })
 afterAll(() => cloud.close())
 
