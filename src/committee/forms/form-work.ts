@@ -22,8 +22,9 @@ const STALLED_PAUSE = 3_000
  */
 export class FormWork {
   private work: Work = { kind: 'resting' }
-  private stop = false
-  private running: Promise<void> | null = null
+  /** The form that is to be gone on with. */
+  private wanted: string | null = null
+  private running: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly source: WorkSource,
@@ -36,36 +37,43 @@ export class FormWork {
     return this.work
   }
 
-  /** Goes on with a form that is not done. Another one that is under way rests first. */
-  async goOn(jobId: string): Promise<void> {
-    if (this.work.kind === 'making' && this.work.jobId === jobId && !this.stop) return
-    this.rest()
-    await this.running
-    this.stop = false
-    this.running = this.run(jobId)
-    await this.running
+  /** Goes on with a form that is not done. Another one rests first: its step that is under way is awaited. */
+  goOn(jobId: string): Promise<void> {
+    if (this.wanted !== jobId) {
+      this.wanted = jobId
+      this.running = this.running.then(() => this.run(jobId))
+    }
+    return this.running
   }
 
   /** No further step is begun. */
   rest(): void {
-    this.stop = true
+    this.wanted = null
     if (this.work.kind === 'making') this.go({ kind: 'resting' })
   }
 
   private async run(jobId: string): Promise<void> {
-    this.go({ kind: 'making', jobId, stalled: false })
-    while (!this.stop) {
+    let stalled = false
+    while (this.wanted === jobId) {
+      this.go({ kind: 'making', jobId, stalled })
       const outcome = await this.source.step({ jobId })
       if (outcome.ok) {
+        stalled = false
         this.moved(outcome.data.job)
-        if (outcome.data.job.state !== 'working') break
-        if (!this.stop) this.go({ kind: 'making', jobId, stalled: false })
+        if (outcome.data.job.state !== 'working') this.finish(jobId, { kind: 'resting' })
       } else if (isPassing(outcome.code)) {
-        if (!this.stop) this.go({ kind: 'making', jobId, stalled: true })
+        stalled = true
+        if (this.wanted === jobId) this.go({ kind: 'making', jobId, stalled })
         await this.source.pause(STALLED_PAUSE)
-      } else return this.go({ kind: 'refused', jobId, refusal: refusalOf(outcome) })
+      } else this.finish(jobId, { kind: 'refused', jobId, refusal: refusalOf(outcome) })
     }
-    if (this.work.kind === 'making') this.go({ kind: 'resting' })
+  }
+
+  /** Ends a form's work, unless another one has taken its place. */
+  private finish(jobId: string, work: Work): void {
+    if (this.wanted !== jobId) return
+    this.wanted = null
+    this.go(work)
   }
 
   private go(work: Work): void {

@@ -80,3 +80,14 @@ test('a list that could not be read can be asked for again', async () => {
   await settle()
   expect(button(/学习新修订的党章/)).toBeTruthy()
 })
+
+test('a committee officer goes to the dues of all branches; a branch has no such board', async () => {
+  await show(source({ session: sessionOf(held('committee-officer', 'c')) }))
+  fireEvent.click(button(/党费总览/)!)
+  expect(journey).toEqual(['/committee/board/index?orgId=c'])
+})
+
+test('a branch’s secretary has no board of branches', async () => {
+  await show(source())
+  expect(button(/党费总览/)).toBeNull()
+})

@@ -126,3 +126,16 @@ test('without a committee above nothing can be handed over, and it says so', asy
   expect(screen.getByText(/上面没有党委/)).toBeTruthy()
   expect(screen.queryByRole('button', { name: '交接' })).toBeNull()
 })
+
+test('more reversed than came in: the committee gives back, typed as what came back, sent below zero', async () => {
+  const handOver = called<Parameters<SlipsSource['handOver']>[0], { slip: SlipView }>(() => ok({ slip: aSlip() }))
+  const back = { ...open, booked: -1_500, months: [{ month: '2026-11', fen: -1_500 }] }
+  await show(source({ handOver, list: async () => ok(list({ open: [back] })) }))
+  expect(screen.getByText('退回 ¥15.00')).toBeTruthy()
+  expect(screen.getByText('冲正的比收到的多，由党委退回支部。')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: '登记退回' }))
+  expect((screen.getByLabelText('退回金额') as HTMLInputElement).value).toBe('15.00')
+  fireEvent.click(screen.getByRole('button', { name: '确认退回' }))
+  await settle()
+  expect(handOver.inputs).toMatchObject([{ fen: -1_500, note: '' }])
+})

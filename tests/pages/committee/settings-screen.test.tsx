@@ -1,0 +1,118 @@
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { changedNames, faultsOf, formOf, settingsOf } from '@/committee/settings/settings-form'
+import { SettingsScreen } from '@/committee/settings/settings-screen'
+import type { SettingsSource } from '@/committee/settings/use-settings'
+import type { DuesSettings } from '@/shared/domain/dues/model'
+import { defaultSettings } from '@/shared/domain/dues/settings'
+import { settingGroups, settingWords } from '@/words/committee/settings'
+import { called, no, ok } from '../manage/fakes'
+import { placeOf, tap } from './money'
+
+const settle = () => act(async () => {})
+type Saving = Parameters<SettingsSource['setSettings']>[0]
+const source = (more: Partial<SettingsSource> = {}): SettingsSource => ({
+  ...placeOf(),
+  settings: async () => ok({ settings: defaultSettings, setAt: null }),
+  setSettings: async ({ settings }) => ok({ settings }),
+  ...more,
+})
+async function show(from: SettingsSource) {
+  render(<SettingsScreen orgId="c" source={from} />)
+  await settle()
+}
+const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
+const saving = () =>
+  called<Saving, { settings: DuesSettings }>(({ settings }) => ok({ settings: settings as DuesSettings }))
+
+test('every setting stands on the screen once, in plain words with its rule', () => {
+  const shown = settingGroups.flatMap(({ names }) => names)
+  expect([...shown].sort()).toEqual(Object.keys(defaultSettings).sort())
+  for (const { title, rule } of Object.values(settingWords)) {
+    expect(title.length).toBeGreaterThan(3)
+    expect(rule).toMatch(/\((D|S1)-\d\d\)$/)
+  }
+})
+
+test('what holds, where it was set, and what is usual', async () => {
+  await show(source({ settings: async () => ok({ settings: defaultSettings, setAt: { orgId: 'x', name: '县委' } }) }))
+  expect(screen.getByText(/这些是“县委”定的/)).toBeTruthy()
+  for (const text of ['每月最多交', '20%', '默认：每月公开']) expect(screen.getByText(text)).toBeTruthy()
+})
+
+test('a change is said once more, old and new, and needs a reason', async () => {
+  const setSettings = saving()
+  await show(source({ setSettings }))
+  tap('修改规则')
+  type('上缴比例（%）', '12.5')
+  fireEvent.click(screen.getByRole('radio', { name: '四舍五入到角' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: '公开每个人的金额' }))
+  tap('保存')
+  for (const text of [
+    '上缴比例：20% → 12.5%',
+    '算出来的零头：四舍五入到分 → 四舍五入到角',
+    '公开每个人的金额：否 → 是',
+  ])
+    expect(screen.getByText(text)).toBeTruthy()
+  expect(setSettings.inputs).toEqual([])
+  type('为什么改（文件或会议）', '镇党委第6次会议')
+  tap('保存')
+  await settle()
+  expect(setSettings.inputs).toEqual([
+    {
+      orgId: 'c',
+      settings: { ...defaultSettings, remittanceBp: 1_250, rounding: 'jiao_half_up', disclosesAmounts: true },
+      reason: '镇党委第6次会议',
+    },
+  ])
+})
+
+test('an amount that cannot be read stops the saving', async () => {
+  const setSettings = saving()
+  await show(source({ setSettings }))
+  tap('修改规则')
+  type('每月最多交', '1000.005')
+  type('上缴比例（%）', '101')
+  tap('保存')
+  expect(screen.getByText(/请填写到分的金额/)).toBeTruthy()
+  expect(screen.getByText(/请填 0 到 100 的数/)).toBeTruthy()
+  expect(screen.queryByText('保存这些改动？')).toBeNull()
+})
+
+test('nothing changed, nothing saved', async () => {
+  await show(source())
+  tap('修改规则')
+  tap('保存')
+  expect(screen.getByText('还没有改动')).toBeTruthy()
+})
+
+test('the province’s layer is refused above the centre’s, in a sentence (D-37)', async () => {
+  await show(source({ setSettings: async () => no('PROVINCE_ABOVE_CENTRAL') }))
+  tap('修改规则')
+  fireEvent.click(screen.getByRole('checkbox', { name: '有交省委的一档' }))
+  type('交省委的从多少起', '2000')
+  tap('保存')
+  type('为什么改（文件或会议）', '省里的规定')
+  tap('保存')
+  await settle()
+  expect(screen.getByRole('alert').textContent).toContain('省一级的标准要低于大额党费标准')
+})
+
+test('who only reads sees no button', async () => {
+  await show(source(placeOf('inspector', 'c')))
+  expect(screen.getByText('每月最多交')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '修改规则' })).toBeNull()
+})
+
+test('no network: why, and again', async () => {
+  await show(source({ settings: async () => no('OFFLINE') }))
+  expect(screen.getByText(/没有网络/)).toBeTruthy()
+})
+
+test('typed settings come back exactly as they were', () => {
+  const all: DuesSettings = { ...defaultSettings, provinceLargeSum: 50_001, remittanceBp: 1_205, monthlyCap: 123_456 }
+  for (const settings of [defaultSettings, all]) {
+    const form = formOf(settings)
+    expect(faultsOf(form)).toEqual(new Set())
+    expect(changedNames(settings, settingsOf(form))).toEqual([])
+  }
+})
