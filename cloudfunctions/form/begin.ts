@@ -9,7 +9,7 @@ import { handle } from '../_kernel/handler'
 import { newId, newSecret } from '../_kernel/ids'
 import { inStrides } from '../_kernel/in-strides'
 import { done, refuse } from '../_kernel/outcome'
-import { maySeeIncome } from './load'
+import { maySeeIncomeBelow } from './load'
 import { viewOf } from './view'
 
 const BOOKS_A_READ = 1000
@@ -20,7 +20,7 @@ export const begin = handle('form.begin')({
   paths: (org) => [org.path],
   run: async ({ input: { orgId, kind, year, key }, facts: org, caller, context }) => {
     const { data, now } = context
-    const income = maySeeIncome(caller, org)
+    const income = maySeeIncomeBelow(caller, org)
     if (kind === 'standards' && !income) return refuse('NOT_PERMITTED')
     const branches = await branchesBelow(data, orgId, year)
     if (branches.length === 0) return refuse('NOTHING_TO_PRINT')

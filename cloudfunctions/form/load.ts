@@ -14,6 +14,10 @@ export const loadJob = ({ jobId }: { jobId: string }, { data }: Context): Promis
 
 export const orgPath = ({ org }: JobFacts) => [org.path]
 
-/** Whether a caller may see income at an organisation and below (P-08): the same people who may open a standard. */
-export const maySeeIncome = (caller: Caller, org: Pick<Org, 'path'>): boolean =>
-  allows('standard.get', caller.roles, org.path)
+/** Whether a caller may see income in a branch (P-08): the same people who may open a standard there. */
+export const maySeeIncome = (caller: Caller, { path }: Pick<Org, 'path'>): boolean =>
+  allows('standard.get', caller.roles, path)
+
+/** The same in everything below an organisation: a role that reaches only the organisation itself is not enough. */
+export const maySeeIncomeBelow = (caller: Caller, { path }: Pick<Org, 'path'>): boolean =>
+  allows('standard.get', caller.roles, [...path, 'anything below'])

@@ -12,7 +12,7 @@ import { inStrides } from '../_kernel/in-strides'
 import { done, refuse } from '../_kernel/outcome'
 import { branchSheet } from './branch-sheet'
 import { keepFile } from './keep'
-import { loadJob, maySeeIncome, orgPath } from './load'
+import { loadJob, maySeeIncomeBelow, orgPath } from './load'
 import { viewOf } from './view'
 import { workbookOf } from './workbook'
 
@@ -29,7 +29,7 @@ export const step = handle('form.step')({
   load: loadJob,
   paths: orgPath,
   run: async ({ facts: { job, org }, caller, context }) => {
-    if (job.withIncome && !maySeeIncome(caller, org)) return refuse('NOT_PERMITTED')
+    if (job.withIncome && !maySeeIncomeBelow(caller, org)) return refuse('NOT_PERMITTED')
     if (job.state === 'cancelled') return refuse('FORM_CANCELLED')
     if (job.state === 'done') return done({ job: viewOf(job) })
     const made = job.done < job.total ? await nextWorkbook(job, context) : await summary(job, org, context)

@@ -248,17 +248,30 @@ test('D-41: the yearly summary of a committee ends with the share that goes upwa
 })
 
 describe('permissions', () => {
-  test('P-08: a general branch’s secretary has registers without income, and no standards', async () => {
-    expect(await cloud.call('wx-sh', 'form.begin', { orgId: 'd', kind: 'year', year: YEAR, key: 'no' })).toMatchObject({
+  test('P-08: a general branch’s secretary has registers without income, no standards, and not what officers made', async () => {
+    const call = (method: 'form.begin' | 'form.step' | 'form.file', input: object) =>
+      cloud.call('wx-sh', method, { year: YEAR, ...input })
+    expect(await call('form.begin', { orgId: 'x000', kind: 'standards', key: 'no' })).toMatchObject({
       code: 'NOT_PERMITTED',
     })
+    expect(await call('form.begin', { orgId: 'd', kind: 'year', key: 'no' })).toMatchObject({ code: 'NOT_PERMITTED' })
     expect(cloud.all<FormJob>('formJobs', ({ _id }) => _id === 'no')).toEqual([])
-    const officers = 'job-register'
+
+    await begin('wx-sh', 'register', 'secretarys', 'x000')
+    await finish('wx-sh', 'secretarys')
+    const { headings } = tableOf((await open('wx-sh', 'secretarys', 0)).worksheets[0]!)
+    expect([headings.includes('基数'), headings.includes('月应缴')]).toEqual([false, true])
+
+    await begin('wx-co', 'register', 'officers', 'x000')
+    await finish('wx-co', 'officers')
+    expect(tableOf((await open('wx-co', 'officers', 0)).worksheets[0]!).headings).toContain('基数')
     for (const method of ['form.step', 'form.file'] as const) {
-      expect(await cloud.call('wx-sh', method, { jobId: officers, index: 0 })).toMatchObject({ code: 'NOT_PERMITTED' })
+      expect(await call(method, { jobId: 'officers', index: 0 })).toMatchObject({ code: 'NOT_PERMITTED' })
     }
+  })
+  test('a key that another organisation’s work has is no way to it', async () => {
     expect(
-      await cloud.call('wx-co', 'form.begin', { orgId: 'd', kind: 'register', year: YEAR, key: officers }),
+      await cloud.call('wx-co', 'form.begin', { orgId: 'd', kind: 'register', year: YEAR, key: 'job-register' }),
     ).toMatchObject({ code: 'NOT_PERMITTED' })
   })
   test('an inspector has none, and an organisation without branches has nothing to print', async () => {
