@@ -79,7 +79,9 @@ export type Data = Collections & {
   inTransaction<T>(work: (data: TransactionData) => Promise<T>): Promise<T>
 }
 
-const ATTEMPTS = 6
+/** Tries, and the longest pause (ms) between two: a document that a whole hall writes to at once is free within seconds. */
+const ATTEMPTS = 9
+const PAUSE = 640
 
 /** Opens all collections on a database the kernel hands in. */
 export function openData(db: Database): Data {
@@ -99,7 +101,7 @@ export function openData(db: Database): Data {
           // A conflict has ended the transaction already; rolling back again would only hide the first error.
           if (!isConflict(error)) await transaction.rollback(null).catch(() => undefined)
           if (attempt === ATTEMPTS || !isBusy(error)) throw error
-          await new Promise((resume) => setTimeout(resume, Math.random() * 20 * 2 ** attempt))
+          await new Promise((resume) => setTimeout(resume, Math.random() * Math.min(20 * 2 ** attempt, PAUSE)))
         }
       }
     },

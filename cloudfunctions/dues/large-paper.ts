@@ -1,4 +1,4 @@
-import type { LargeView } from '../../src/shared/contracts/dues'
+import type { LargeView } from '../../src/shared/contracts/dues-shapes'
 import type { Entry, LargeSumPaper } from '../../src/shared/domain/dues/model'
 import { dayOf } from '../../src/shared/domain/kit/day'
 import type { Ledger } from '../_acts/dues-ledger'

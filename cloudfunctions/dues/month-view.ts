@@ -1,4 +1,4 @@
-import type { OwedMonth } from '../../src/shared/contracts/dues'
+import type { OwedMonth } from '../../src/shared/contracts/dues-shapes'
 import type { BillNow } from '../../src/shared/domain/dues/at-table'
 import type { DuesSettings } from '../../src/shared/domain/dues/model'
 import { faultOfMonth } from '../../src/shared/domain/dues/months'

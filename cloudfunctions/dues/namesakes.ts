@@ -1,4 +1,4 @@
-import type { PayerRow } from '../../src/shared/contracts/dues'
+import type { PayerRow } from '../../src/shared/contracts/dues-shapes'
 import type { Member } from '../../src/shared/domain/member/model'
 
 /** Ids of those who share their name with another on the list: only they need what tells them apart. */

@@ -1,4 +1,4 @@
-import type { PayerRow } from '../../src/shared/contracts/dues'
+import type { PayerRow } from '../../src/shared/contracts/dues-shapes'
 import {
   type AtTable,
   type BillNow,

@@ -1,4 +1,4 @@
-import type { ReceiptView } from '../../src/shared/contracts/dues'
+import type { ReceiptView } from '../../src/shared/contracts/dues-shapes'
 import { paidBy } from '../../src/shared/domain/dues/allocate'
 import { receiptText } from '../../src/shared/domain/dues/book'
 import type { Entry } from '../../src/shared/domain/dues/model'

@@ -1,4 +1,4 @@
-import type { RequestView } from '../../src/shared/contracts/dues'
+import type { RequestView } from '../../src/shared/contracts/dues-shapes'
 import type { DuesRequest } from '../../src/shared/domain/dues/model'
 
 /** A member's request as it is shown to them and to their officers. */

@@ -56,8 +56,8 @@ const seeDues = [...officersOfTheBranch, may('own and below', 'committee-officer
 const collect = [may('own', 'dues-collector')]
 const closeDues = [may('own', 'secretary', 'deputy-secretary', 'dues-collector')]
 const superior = [may('own and below', 'committee-officer')]
-const formsBelow = [may('own and below', 'committee-officer'), may('below', 'secretary')]
-const seeBelow = [may('own and below', 'committee-officer', 'inspector'), may('below', 'secretary')]
+const formsBelow = [may('own and below', 'committee-officer', 'secretary')]
+const seeBelow = [may('own and below', 'committee-officer', 'inspector', 'secretary')]
 
 export const permissions = {
   'identity.session': 'anyone',

@@ -1,4 +1,4 @@
-import type { PayerRow, ReceiptView } from '@/shared/contracts/dues'
+import type { PayerRow, ReceiptView } from '@/shared/contracts/dues-shapes'
 import type { Book, Card, Entry, KeptBill, MonthSums } from '@/shared/domain/dues/model'
 import type { Member } from '@/shared/domain/member/model'
 import type { AssessmentFacts } from '@/shared/domain/standard/model'

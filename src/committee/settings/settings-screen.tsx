@@ -9,7 +9,7 @@ import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { Page } from '@/ui/page'
 import { toast } from '@/ui/toast'
-import { saySetting, settingGroups, settingWords, settingsWords as words } from '@/words/committee/settings'
+import { settingGroups, settingWords, settingsWords as words } from '@/words/committee/settings'
 import { duesDocuments } from '@/words/dues'
 import './index.scss'
 import { EditSettings } from './parts/edit-settings'
@@ -54,12 +54,7 @@ export function SettingsScreen({ orgId, source }: { orgId: string; source?: Sett
         <Section key={title} title={title}>
           <List label={title}>
             {names.map((name) => (
-              <ListRow
-                key={name}
-                title={settingWords[name].title}
-                note={<About name={name} />}
-                value={saySetting(name, settings)}
-              />
+              <ListRow key={name} title={settingWords[name].title} note={<About name={name} settings={settings} />} />
             ))}
           </List>
         </Section>
@@ -73,11 +68,13 @@ export function SettingsScreen({ orgId, source }: { orgId: string; source?: Sett
   )
 }
 
-function About({ name }: { name: keyof DuesSettings }) {
+/** What holds in strong words, then what the documents say; the usual value where another one holds. */
+function About({ name, settings }: { name: keyof DuesSettings; settings: DuesSettings }) {
   return (
     <>
+      <View className="settings-now">{words.now(name, settings)}</View>
       <View>{settingWords[name].rule}</View>
-      <View>{words.usual(name)}</View>
+      {!words.isUsual(name, settings) && <View>{words.usual(name)}</View>}
     </>
   )
 }

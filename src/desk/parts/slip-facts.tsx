@@ -45,7 +45,11 @@ export function SlipFacts({ slip, branch, children }: { slip: SlipView; branch?:
       {slip.confirmedShort !== 0 && (
         <View role="status">{(back ? words.confirmedShortBack : words.confirmedShort)(slip.confirmedShort)}</View>
       )}
-      {slip.late && <Tag tone="warn">{words.late}</Tag>}
+      {slip.late && (
+        <View>
+          <Tag tone="warn">{words.late}</Tag>
+        </View>
+      )}
       {children}
     </Card>
   )
@@ -55,5 +59,11 @@ export function SlipFacts({ slip, branch, children }: { slip: SlipView; branch?:
 export function MonthsOf({ slip }: { slip: Pick<SlipView, 'months' | 'voluntary'> }) {
   const parts = slip.months.map(({ month, fen }) => words.monthOf(monthWords(month), fen))
   if (slip.voluntary !== 0) parts.push(words.voluntary(slip.voluntary))
-  return <View>{parts.join('，')}</View>
+  return (
+    <View>
+      {parts.map((part) => (
+        <View key={part}>{part}</View>
+      ))}
+    </View>
+  )
 }

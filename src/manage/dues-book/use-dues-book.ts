@@ -8,7 +8,7 @@ import { useLoad } from '@/desk/flow/use-load'
 import { useMe } from '@/desk/flow/use-me'
 import { usePages } from '@/desk/flow/use-pages'
 import type { Input, Output } from '@/shared/contracts'
-import type { ReceiptView } from '@/shared/contracts/dues'
+import type { ReceiptView } from '@/shared/contracts/dues-shapes'
 import { monthOf } from '@/shared/domain/kit/day'
 import { allows } from '@/shared/permissions'
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '@/desk/flow/loaded'
 import type { Output } from '@/shared/contracts'
-import type { PayerRow } from '@/shared/contracts/dues'
+import type { PayerRow } from '@/shared/contracts/dues-shapes'
 import type { Payment } from '../parts/payment'
 
 /** The collector's list as the cloud answered it. */

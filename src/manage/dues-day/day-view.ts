@@ -1,4 +1,4 @@
-import type { PayerRow, ReceiptView } from '@/shared/contracts/dues'
+import type { PayerRow, ReceiptView } from '@/shared/contracts/dues-shapes'
 
 export type Part = 'unpaid' | 'paid' | 'all'
 

@@ -9,7 +9,7 @@ import { useMe } from '@/desk/flow/use-me'
 import { usePages } from '@/desk/flow/use-pages'
 import { isPassing } from '@/shared/connection'
 import type { Input, Output } from '@/shared/contracts'
-import type { LargeView } from '@/shared/contracts/dues'
+import type { LargeView } from '@/shared/contracts/dues-shapes'
 import { allows } from '@/shared/permissions'
 
 export type LargeInput = Input<'dues', 'recordLarge'>

@@ -5,7 +5,7 @@ import { useAct } from '@/desk/flow/use-act'
 import { useMe } from '@/desk/flow/use-me'
 import { usePages } from '@/desk/flow/use-pages'
 import type { Input, Output } from '@/shared/contracts'
-import type { RequestView } from '@/shared/contracts/dues'
+import type { RequestView } from '@/shared/contracts/dues-shapes'
 import { mightAllow } from '@/shared/permissions'
 
 export interface DuesRequestsSource {

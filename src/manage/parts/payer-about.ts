@@ -1,4 +1,4 @@
-import type { PayerRow } from '@/shared/contracts/dues'
+import type { PayerRow } from '@/shared/contracts/dues-shapes'
 import type { Situation, Standing } from '@/shared/domain/member/model'
 import { situationNames } from '@/shared/domain/member/names'
 import { standingWords } from '@/words/labels'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { ReceiptView } from '@/shared/contracts/dues'
+import type { ReceiptView } from '@/shared/contracts/dues-shapes'
 import { channelNames } from '@/shared/domain/dues/payment'
 import { dayOf } from '@/shared/domain/kit/day'
 import { showYuan } from '@/shared/domain/kit/money'

@@ -26,11 +26,13 @@ export function method<I extends z.ZodType, O extends z.ZodType>(declaration: {
   input: I
   output: O
 }): Method<I, O, never>
+/** One that names its refusals. */
 export function method<I extends z.ZodType, O extends z.ZodType, const R extends string>(declaration: {
   input: I
   output: O
   refusals: readonly R[]
 }): Method<I, O, R>
+/** Both of them. */
 export function method(declaration: { input: z.ZodType; output: z.ZodType; refusals?: readonly string[] }): AnyMethod {
   return { input: declaration.input, output: declaration.output, refusals: declaration.refusals ?? [] }
 }

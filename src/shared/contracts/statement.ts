@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { channel, payer } from '../domain/dues/model'
 import { rowOutcome } from '../domain/statement/model'
 import { contract, method } from './contract'
-import { payerInput } from './dues'
+import { payerInput } from './dues-shapes'
 import { cursor, id, instant, month } from './shapes'
 
 const fen = z.int()

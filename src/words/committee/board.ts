@@ -1,16 +1,5 @@
 import { type Fen, showYuan } from '../../shared/domain/kit/money'
 
-/** What both sums of a month say in one line: 应交 ¥300.00，已交 ¥285.00. */
-const monthLine = (sums: { expected: Fen; received: Fen; waived: Fen; arrears: Fen }) =>
-  [
-    `应交 ${showYuan(sums.expected)}`,
-    `已交 ${showYuan(sums.received)}`,
-    sums.waived > 0 ? `减免 ${showYuan(sums.waived)}` : '',
-    sums.arrears > 0 ? `欠交 ${showYuan(sums.arrears)}` : '',
-  ]
-    .filter(Boolean)
-    .join('，')
-
 /** Sentences of the committee's board of dues 党费总览. */
 export const boardWords = {
   title: '党费总览',
@@ -80,9 +69,16 @@ export const boardWords = {
   differs: '有差额',
   monthClosed: '已结账',
   monthOpen: '未结账',
-  line: monthLine,
+  line: (received: Fen, expected: Fen) => `已交 ${showYuan(received)}，应交 ${showYuan(expected)}`,
+  lineOpen: (waived: Fen, arrears: Fen, problems: number) =>
+    [
+      arrears > 0 ? `欠交 ${showYuan(arrears)}` : '',
+      waived > 0 ? `减免 ${showYuan(waived)}` : '',
+      problems > 0 ? `${problems} 人没核定` : '',
+    ]
+      .filter(Boolean)
+      .join('，'),
   noBills: '这个月没有应交',
-  rowProblems: (people: number) => `${people} 人没核定`,
   more: '更多支部',
   readSoFar: (read: number, branches: number) => `已看 ${read} / ${branches} 个支部`,
   empty: '下面还没有支部',

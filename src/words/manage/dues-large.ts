@@ -1,4 +1,4 @@
-import type { LargeView } from '@/shared/contracts/dues'
+import type { LargeView } from '@/shared/contracts/dues-shapes'
 import type { Sign } from '../labels'
 
 /** Where a large sum is on its way (D-37), in a sign and a word. */

@@ -1,4 +1,4 @@
-import type { PayerRow, ReceiptView } from '@/shared/contracts/dues'
+import type { PayerRow, ReceiptView } from '@/shared/contracts/dues-shapes'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember } from '../../builders/day'
 import { clockAt } from '../../builders/dues-branch'

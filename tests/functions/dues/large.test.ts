@@ -1,4 +1,4 @@
-import type { LargeView, ReceiptView } from '@/shared/contracts/dues'
+import type { LargeView, ReceiptView } from '@/shared/contracts/dues-shapes'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, anOrg } from '../../builders/day'
 import { entriesIn, expectWhole, payment, putTable, reversal, type Taken } from '../../builders/dues-table'

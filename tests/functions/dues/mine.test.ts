@@ -1,4 +1,4 @@
-import type { ReceiptView } from '@/shared/contracts/dues'
+import type { ReceiptView } from '@/shared/contracts/dues-shapes'
 import { instantOf, type Month } from '@/shared/domain/kit/day'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, putDistrict } from '../../builders/day'

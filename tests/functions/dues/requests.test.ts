@@ -1,4 +1,4 @@
-import type { RequestView } from '@/shared/contracts/dues'
+import type { RequestView } from '@/shared/contracts/dues-shapes'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, putDistrict } from '../../builders/day'
 

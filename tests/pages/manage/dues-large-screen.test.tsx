@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { DuesLargeScreen } from '@/manage/dues-large/dues-large-screen'
 import type { LargeInput, LargeSource } from '@/manage/dues-large/use-dues-large'
-import type { LargeView } from '@/shared/contracts/dues'
+import type { LargeView } from '@/shared/contracts/dues-shapes'
 import { dayOf, payerRow, receiptOf } from './dues'
 import { called, memoryShelf, never, no, ok, START } from './fakes'
 import { held, orgOf, type Place, sessionOf } from './people'

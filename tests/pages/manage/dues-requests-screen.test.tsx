@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import { DuesRequestsScreen } from '@/manage/dues-requests/dues-requests-screen'
 import type { DuesRequestsSource } from '@/manage/dues-requests/use-dues-requests'
-import type { RequestView } from '@/shared/contracts/dues'
+import type { RequestView } from '@/shared/contracts/dues-shapes'
 import { journey } from '../dom/taro'
 import { called, no, ok } from './fakes'
 import { held, sessionOf } from './people'

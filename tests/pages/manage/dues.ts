@@ -1,6 +1,6 @@
 import type { DaySource } from '@/manage/dues-day/day-session'
 import type { Day, DaySums } from '@/manage/dues-day/day-state'
-import type { OwedMonth, PayerRow, ReceiptView } from '@/shared/contracts/dues'
+import type { OwedMonth, PayerRow, ReceiptView } from '@/shared/contracts/dues-shapes'
 import { memoryShelf, ok, START } from './fakes'
 
 /** An open month of 15.00 yuan. */

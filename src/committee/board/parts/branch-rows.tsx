@@ -78,8 +78,12 @@ function Sifted({
 }
 
 function Note({ row: { sums, arrears } }: { row: BoardRow }) {
-  const line = sums.bills > 0 ? words.line({ ...sums, arrears }) : words.noBills
-  return <View>{sums.problems > 0 ? `${line}，${words.rowProblems(sums.problems)}` : line}</View>
+  return (
+    <>
+      <View>{sums.bills > 0 ? words.line(sums.received, sums.expected) : words.noBills}</View>
+      <View>{words.lineOpen(sums.waived, arrears, sums.problems)}</View>
+    </>
+  )
 }
 
 /** What must be seen of a branch first; a branch in order says whether its month is closed. */

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
-import type { ReceiptView, PayerRow as Row } from '@/shared/contracts/dues'
+import type { ReceiptView, PayerRow as Row } from '@/shared/contracts/dues-shapes'
 import type { Channel } from '@/shared/domain/dues/model'
 import { channelNames } from '@/shared/domain/dues/payment'
 import { showYuan } from '@/shared/domain/kit/money'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { LargeView } from '@/shared/contracts/dues'
+import type { LargeView } from '@/shared/contracts/dues-shapes'
 import { showYuan } from '@/shared/domain/kit/money'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import type { LargeView } from '@/shared/contracts/dues'
+import type { LargeView } from '@/shared/contracts/dues-shapes'
 import { Button } from '@/ui/button'
 import { DateInput } from '@/ui/date-input'
 import { Sheet } from '@/ui/sheet'

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Section } from '@/desk/parts/section'
-import type { OwedMonth } from '@/shared/contracts/dues'
+import type { OwedMonth } from '@/shared/contracts/dues-shapes'
 import type { Month } from '@/shared/domain/kit/day'
 import { showYuan } from '@/shared/domain/kit/money'
 import { Button } from '@/ui/button'
