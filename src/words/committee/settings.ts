@@ -151,6 +151,9 @@ export const settingsWords = {
   setAt: (name: string) => `这些是“${name}”定的。在这里修改后，本级和下级用新的。`,
   setNowhere: '还没有人定过，现在用的是默认值。',
   usual: (name: Name) => `默认：${saySetting(name, defaultSettings)}`,
+  now: (name: Name, settings: DuesSettings) =>
+    `${saySetting(name, settings)}${settings[name] === defaultSettings[name] ? '（默认）' : ''}`,
+  isUsual: (name: Name, settings: DuesSettings) => settings[name] === defaultSettings[name],
   edit: '修改规则',
   editTitle: '修改规则',
   save: '保存',

@@ -36,7 +36,7 @@ test('every setting stands on the screen once, in plain words with its rule', ()
 test('what holds, where it was set, and what is usual', async () => {
   await show(source({ settings: async () => ok({ settings: defaultSettings, setAt: { orgId: 'x', name: '县委' } }) }))
   expect(screen.getByText(/这些是“县委”定的/)).toBeTruthy()
-  for (const text of ['每月最多交', '20%', '默认：每月公开']) expect(screen.getByText(text)).toBeTruthy()
+  for (const text of ['每月最多交', '20%（默认）', '每月公开（默认）']) expect(screen.getByText(text)).toBeTruthy()
 })
 
 test('a change is said once more, old and new, and needs a reason', async () => {
