@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { billFor, billsToMake, monthsToBill } from '@/shared/domain/dues/bills'
-import { type Membership, placeMember } from '@/shared/domain/dues/place-member'
+import { billFor, billsOfBranch, billsToMake, monthsToBill } from '@/shared/domain/dues/bills'
+import { branchesSince, type Membership, placeMember } from '@/shared/domain/dues/place-member'
 import { holdsFor } from '../../builders/random'
 import { membership, settings, standardOf, wageOf } from './a-dues'
 
@@ -137,4 +137,46 @@ describe('bills', () => {
       expect([...made].sort()).toEqual(ids.map((id) => `${id}:2026-06`).sort())
     },
   )
+})
+
+describe('a branch’s run over some months', () => {
+  const people = [
+    { membership: membership(), standard: standardOf('zhang', wageOf(300_000)) },
+    {
+      membership: membership({
+        memberId: 'li',
+        stays: [stay('gone', '1990-07-01', '2026-06-15'), stay('east', '2026-06-15')],
+      }),
+      standard: standardOf('li', wageOf(300_000)),
+    },
+    { membership: membership({ memberId: 'none' }), standard: null },
+    {
+      membership: membership({ memberId: 'left', ended: { on: '2026-07-20', reason: 'transferred' } }),
+      standard: null,
+    },
+  ]
+  const run = { people, branchId: 'east', months: ['2026-06', '2026-07'], made: new Set(['zhang:2026-06']) }
+  const place = (bills: { _id: string; branchId: string }[]) => bills.map(({ _id, branchId }) => `${_id} ${branchId}`)
+  test('makes what is missing, and counts who cannot be billed; who has left is no problem any longer', () => {
+    const { make, problems } = billsOfBranch({ ...run, dissolved: new Set() }, settings)
+    expect(place(make)).toEqual(['li:2026-06 gone', 'zhang:2026-07 east', 'li:2026-07 east'])
+    expect([...problems]).toEqual([
+      ['2026-06', 1],
+      ['2026-07', 1],
+    ])
+  })
+  test('what a dissolved branch would have billed, the present one does', () => {
+    const { make } = billsOfBranch({ ...run, dissolved: new Set(['gone']) }, settings)
+    expect(place(make)).toContain('li:2026-06 east')
+  })
+  test('the branches that may bill a member since a month', () => {
+    const stays = [
+      stay('north', '1990-07-01', '2025-12-31'),
+      stay('gone', '2025-12-31', '2026-06-15'),
+      stay('east', '2026-06-15'),
+    ]
+    expect(branchesSince({ branchId: 'east', stays }, '2026-01')).toEqual(['east', 'gone'])
+    expect(branchesSince({ branchId: 'east', stays }, '2026-07')).toEqual(['east'])
+    expect(branchesSince({ branchId: 'east' }, '2026-07')).toEqual(['east'])
+  })
 })

@@ -1,3 +1,4 @@
+import { approvesOwn } from '@/shared/domain/standard/approval'
 import type { Assessment, Standard } from '@/shared/domain/standard/model'
 import { assessmentIn, type StandardChange, withAssessment } from '@/shared/domain/standard/standard'
 import { settings, standardOf, wageOf } from '../dues/a-dues'
@@ -71,4 +72,42 @@ describe('D-15: a self-employed standard is one quarter’s', () => {
     expect(standardAfter(change({ ...plain, from: '2026-07' }), spring).spans).toHaveLength(2)
     expect(changed(change({ ...plain, from: '2026-05' }), spring)).toEqual({ refusal: 'REASON_NEEDED' })
   })
+})
+
+describe('D-21, D-15: months that no assessment covers can be filled in before what is billed', () => {
+  const quarterly: Assessment = { ...wageOf(900_000), kind: 'self_employed' }
+  const plain = { assessment: quarterly, reason: '', approvedBy: '' }
+  const autumn = standardAfter(change({ ...plain, from: '2026-10' }), null)
+  test('a quarter that was left out', () => {
+    const standard = standardAfter(change({ ...plain, from: '2026-07' }), autumn, '2026-11')
+    expect(standard.spans.map(({ from, until }) => [from, until])).toEqual([
+      ['2026-07', '2026-09'],
+      ['2026-10', '2026-12'],
+    ])
+  })
+  test('the months before the first one of the year, with reason and approver, up to where it begins', () => {
+    const late = standardAfter(change({ from: '2026-07' }), null)
+    expect(changed(change({ from: '2026-01', reason: '' }), late, '2026-08')).toEqual({ refusal: 'REASON_NEEDED' })
+    const standard = standardAfter(change({ from: '2026-01', assessment: wageOf(300_000) }), late, '2026-08')
+    expect(standard.spans.map(({ from, until, assessment }) => [from, until, assessment.fen])).toEqual([
+      ['2026-01', '2026-06', 1500],
+      ['2026-07', '2026-12', 4000],
+    ])
+  })
+  test('not a month that is covered; and what is not billed yet gives way to the new one', () => {
+    expect(changed(change({ from: '2026-11' }), autumn, '2026-11')).toEqual({ refusal: 'MONTH_ALREADY_BILLED' })
+    expect(standardAfter(change({ from: '2026-09' }), autumn, null).spans).toHaveLength(1)
+  })
+})
+
+describe('ST-1: nobody approves their own', () => {
+  const member = { _id: 'zhang', name: '张 三' }
+  test.each([
+    ['张三', true],
+    [' 张三 ', true],
+    ['zhang', true],
+    ['张三丰', false],
+    ['支委会', false],
+    ['', false],
+  ])('%p: %p', (approver, own) => expect(approvesOwn(approver, member)).toBe(own))
 })

@@ -1,4 +1,4 @@
-import { decideWaiver, proposeWaiver, type WaiverProposal, waivedOf } from '@/shared/domain/standard/waiver'
+import { decideWaiver, endWaiver, proposeWaiver, type WaiverProposal, waivedOf } from '@/shared/domain/standard/waiver'
 import { approval, settings } from '../dues/a-dues'
 
 const proposal = (more: Partial<WaiverProposal> = {}): WaiverProposal => ({
@@ -77,5 +77,23 @@ describe('what is waived', () => {
     expect(waivedOf(bill('2026-03'), [waiver('retired', { to: 500 })])).toBe(1000)
     expect(waivedOf(bill('2026-03', 400), [waiver('retired', { to: 500 })])).toBe(0)
     expect(waivedOf({ ...bill('2026-03'), memberId: 'li' }, [whole])).toBe(0)
+  })
+})
+
+describe('D-36: a reduction of October to April, in December', () => {
+  const of = { from: '2026-10', until: '2027-04', state: 'effective' as const }
+  test.each([
+    ['2026-10', { refusal: 'SPAN_BAD' }],
+    ['2026-11', { until: '2026-11' }],
+    ['2027-03', { until: '2027-03' }],
+    ['2027-04', { refusal: 'SPAN_BAD' }],
+    ['2027-05', { refusal: 'SPAN_BAD' }],
+    ['2026-13', { refusal: 'SPAN_BAD' }],
+  ])('ended with %s', (until, outcome) => expect(endWaiver(of, until, '2026-12')).toEqual(outcome))
+  test('one that has not begun can be ended before its first month, one that is not in force not at all', () => {
+    const later = { ...of, from: '2027-02' }
+    expect(endWaiver(later, '2027-01', '2026-12')).toEqual({ until: '2027-01' })
+    expect(endWaiver(later, '2026-12', '2026-12')).toEqual({ refusal: 'SPAN_BAD' })
+    expect(endWaiver({ ...of, state: 'refused' }, '2026-11', '2026-12')).toEqual({ refusal: 'WAIVER_NOT_IN_FORCE' })
   })
 })
