@@ -57,6 +57,16 @@ const pages = {
   'manage: dues of a person': ['wx-m0001-006', '/manage/dues-person/index?branchId=branch-0001&memberId=m0001-014'],
   'manage: cash book': ['wx-m0001-006', '/manage/dues-book/index?branchId=branch-0001'],
   'manage: large sums': ['wx-m0001-006', '/manage/dues-large/index?branchId=branch-0001'],
+  'manage: dues': ['wx-m0001-001', '/manage/dues/index?branchId=branch-0001'],
+  'manage: slips': ['wx-m0001-001', '/manage/slips/index?branchId=branch-0001'],
+  'manage: forms': ['wx-m0001-001', '/manage/forms/index?branchId=branch-0001'],
+  'committee: board': ['wx-m0001-010', '/committee/board/index?orgId=district'],
+  'committee: incoming': ['wx-m0001-010', '/committee/incoming/index?orgId=district'],
+  'committee: waivers': ['wx-m0001-010', '/committee/waivers/index?orgId=district'],
+  'committee: forms': ['wx-m0001-010', '/committee/forms/index?orgId=district'],
+  'committee: remittance': ['wx-m0001-010', '/committee/remittance/index?orgId=district'],
+  'committee: verify': ['wx-m0001-010', '/committee/verify/index?orgId=district'],
+  'committee: settings': ['wx-m0001-010', '/committee/settings/index?orgId=district'],
   'manage: orgs': ['wx-m0001-001', '/manage/orgs/index?orgId=branch-0001'],
 } as const
 

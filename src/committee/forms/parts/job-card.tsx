@@ -34,10 +34,8 @@ export function JobCard({ job, work, opening, onGoOn, onRest, onCancel, onOpen }
       {waits && (
         <>
           <Progress done={job.done} total={job.total} label={words.progressLabel} />
-          <View role="status">
-            {job.done < job.total ? words.progress(job.done, job.total) : words.summary}
-            {making && ` ${words.leave}`}
-          </View>
+          <View role="status">{job.done < job.total ? words.progress(job.done, job.total) : words.summary}</View>
+          {making && <View>{words.leave}</View>}
           {mine?.kind === 'making' && mine.stalled && <View role="status">{`▲ ${words.stalled}`}</View>}
           {mine?.kind === 'refused' && <View role="alert">{`✕ ${sentence(mine.refusal)}`}</View>}
           <Button kind="plain" onTap={making ? onRest : onGoOn}>

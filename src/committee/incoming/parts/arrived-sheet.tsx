@@ -33,10 +33,12 @@ export function ArrivedSheet({ slip, today, act, onSay, onClose }: ArrivedSheetP
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
   const fen = readYuan(amount)
-  const noteMissing = (again || fen !== said) && note.trim().length < 2
+  const differs = fen !== null && fen !== said
+  const noteMissing = (again || differs) && note.trim().length < 2
   const say = () => {
     setTried(true)
-    if (fen !== null && !noteMissing) onSay({ fen: back && fen > 0 ? -fen : fen, on, note: note.trim() })
+    if (fen !== null && !noteMissing)
+      onSay({ fen: back && fen > 0 ? -fen : fen, on, note: again || differs ? note.trim() : '' })
   }
   return (
     <Sheet open title={words.confirmTitle(slip.branchName)} onClose={onClose}>
@@ -50,15 +52,17 @@ export function ArrivedSheet({ slip, today, act, onSay, onClose }: ArrivedSheetP
       />
       {fen !== null && <View role="status">{differenceWords(fen, said, back)}</View>}
       <DateInput label={back ? words.onBack : words.on} kind="date" value={on} to={today} onChange={setOn} />
-      <TextInput
-        label={again ? words.reason : words.note}
-        value={note}
-        onChange={setNote}
-        maxLength={200}
-        lines
-        hint={again ? undefined : words.noteHint}
-        error={tried && noteMissing ? words.noteNeeded : undefined}
-      />
+      {(again || differs) && (
+        <TextInput
+          label={again ? words.reason : words.note}
+          value={note}
+          onChange={setNote}
+          maxLength={200}
+          lines
+          hint={again ? undefined : words.noteHint}
+          error={tried && noteMissing ? words.noteNeeded : undefined}
+        />
+      )}
       {act.kind === 'refused' && <View className="confirm-error" role="alert">{`✕ ${sentence(act.refusal)}`}</View>}
       <Button busy={act.kind === 'busy' && words.saving} onTap={say}>
         {back ? words.confirmBack : words.confirm}
