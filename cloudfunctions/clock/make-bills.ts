@@ -1,5 +1,5 @@
-import { monthsToBill } from '../../src/shared/domain/dues/bills'
-import type { DuesRun } from '../../src/shared/domain/dues/model'
+import { madeUpFrom, monthsToBill } from '../../src/shared/domain/dues/bills'
+import type { DuesRun, DuesSettings } from '../../src/shared/domain/dues/model'
 import { type Instant, type Month, monthOf } from '../../src/shared/domain/kit/day'
 import type { Org } from '../../src/shared/domain/org/model'
 import { type BranchBilled, makeBranchBills } from '../_acts/dues-bills'
@@ -14,8 +14,8 @@ const SIDE_BY_SIDE = 8
 
 /**
  * The monthly job (DU-1): the bills of this month and of every month missed since the last run, branch by branch in the
- * order of their ids. Each run also makes up what is missing of the year since the first run there ever was: for members
- * who came, or whose papers were mended, after a month's run. A step bills some branches and notes how far it came.
+ * order of their ids. Each run also makes up what is missing of the year and of the half year before, since the first run
+ * there ever was: for members who came, or whose papers were mended, after a month's run. A step bills some branches and notes how far it came.
  */
 export async function makeBills(data: Data, now: Instant): Promise<Step> {
   const toDo = await runToDo(data, now)
@@ -24,14 +24,18 @@ export async function makeBills(data: Data, now: Instant): Promise<Step> {
   const month: Month = run._id
   const [branches, months] = await Promise.all([
     data.orgs.branchesAfter(run.after, A_STEP),
-    data.duesRuns.begun(`${month.slice(0, 4)}-01`, month),
+    data.duesRuns.begun(madeUpFrom(month), month),
   ])
+  const thisYear = months.filter((each) => each.startsWith(month.slice(0, 4)))
+  const lastYear = months.filter((each) => !thisYear.includes(each))
   const settings = await data.duesSettings.byIds([...new Set(branches.flatMap(({ path }) => path))])
   let done = 0
   for (let from = 0; from < branches.length; from += SIDE_BY_SIDE) {
     const stride = branches.slice(from, from + SIDE_BY_SIDE)
     const billed = await Promise.all(
-      stride.map((branch) => billBranch(data, branch, { settings: settingsOn(branch.path, settings), months, now })),
+      stride.map((branch) =>
+        billBranch(data, branch, { settings: settingsOn(branch.path, settings), lastYear, thisYear, now }),
+      ),
     )
     done += sum(billed, ({ made }) => made)
     const progress: Pick<DuesRun, 'after' | 'bills' | 'problems'> = {
@@ -66,10 +70,12 @@ async function runToDo(data: Data, now: Instant): Promise<DuesRun | null> {
 async function billBranch(
   data: Data,
   { _id }: Org,
-  of: Omit<Parameters<typeof makeBranchBills>[1], 'branchId'>,
+  { lastYear, thisYear, ...of }: { settings: DuesSettings; lastYear: Month[]; thisYear: Month[]; now: Instant },
 ): Promise<BranchBilled> {
   try {
-    return await makeBranchBills(data, { branchId: _id, ...of })
+    const before = lastYear.length > 0 ? await makeBranchBills(data, { branchId: _id, ...of, months: lastYear }) : null
+    const billed = await makeBranchBills(data, { branchId: _id, ...of, months: thisYear })
+    return { ...billed, made: billed.made + (before?.made ?? 0) }
   } catch (error) {
     if (isBusy(error)) throw error
     console.error('bills not made', _id, error)

@@ -176,6 +176,27 @@ test('what could not be billed in its month is made up by the next month’s run
   expect(monthOfBook('b', '2026-10')).toMatchObject({ bills: 1, problems: 1 })
 })
 
+test('what was mended after December’s run is made up in the new year, for half a year back (D-32)', async () => {
+  await putDistrict(cloud, [aMember('back'), aMember('undated', { standing: 'probationary' })])
+  await cloud.put('standards', ...['back', 'undated'].flatMap((id) => [standard(id), standard(id, '2027')]))
+  await tick('2026-11-01')
+  const { get } = cloud
+  await get('wx-sb', 'member.end', { memberId: 'back', on: '2026-11-01', reason: 'mistake', note: '点错了' })
+  await tick('2026-12-01')
+  goTo('2026-12-20')
+  await get('wx-sb', 'member.restore', { memberId: 'back', reason: '点错了', arrivedOn: null, duesPaidUntil: null })
+  await get('wx-sb', 'member.update', { memberId: 'undated', changes: { admittedOn: '2026-11-18' } })
+  await tick('2027-01-01')
+  expect(ids()).toEqual([
+    ...['back:2026-11 b', 'back:2026-12 b', 'back:2027-01 b'],
+    ...['undated:2026-11 b', 'undated:2026-12 b', 'undated:2027-01 b'],
+  ])
+  expect(monthOfBook('b', '2026-12')).toMatchObject({ bills: 2, expected: 3000, owing: 2, problems: 1 })
+  expect(runs().at(-1)).toMatchObject({ _id: '2027-01', state: 'done', bills: 2 })
+  await tick('2027-01-02')
+  expect(ids()).toHaveLength(6)
+})
+
 test('goes on where it stopped: a step’s worth of branches at a time, and only the timer may start it', async () => {
   await cloud.put('orgs', anOrg('d'), anOrg('d', 'g'))
   const many = Array.from({ length: 150 }, (_, index) => `br${String(index).padStart(3, '0')}`)

@@ -1,7 +1,7 @@
 import { addMonths, type Month } from '../kit/day'
 import type { Standard } from '../standard/model'
 import { assessmentIn } from '../standard/standard'
-import type { Bill, DuesSettings } from './model'
+import type { Bill, DuesSettings, KeptBill } from './model'
 import { type Membership, type NotOwed, placeMember } from './place-member'
 
 /** `memberId:2026-06`: one bill 应缴 a member and month, however often the job runs. */
@@ -53,6 +53,16 @@ export function billsToMake(
   return run
 }
 
+/**
+ * Bills that, by what is known of the membership now, were never owed: of the months after an end that was entered late,
+ * of the month of a death, of somebody entered by mistake. What is settled stays as it is.
+ */
+export const neverOwed = <B extends Pick<KeptBill, 'month' | 'owing'>>(
+  bills: readonly B[],
+  membership: Membership,
+  settings: DuesSettings,
+): B[] => bills.filter(({ month, owing }) => owing && 'notOwed' in placeMember(membership, month, settings))
+
 /** A branch's people and months, and what is known of the branches they may be billed by. */
 export interface BranchRun {
   /** Everybody whose present, or last, branch it is. */
@@ -90,4 +100,13 @@ export function monthsToBill(lastDone: Month | null, current: Month): Month[] {
   const months: Month[] = []
   for (let month = addMonths(lastDone, 1); month <= current; month = addMonths(month, 1)) months.push(month)
   return months
+}
+
+/** Months for which arrears are paid without a paper (D-32): so long a bill that is missing is still made in the new year. */
+const HALF_A_YEAR = 6
+
+/** The first month of which a month's run makes up what is missing: the first of its year, or half a year before it. */
+export const madeUpFrom = (month: Month): Month => {
+  const [january, before] = [`${month.slice(0, 4)}-01`, addMonths(month, -HALF_A_YEAR)]
+  return before < january ? before : january
 }
