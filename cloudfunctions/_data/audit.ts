@@ -23,20 +23,32 @@ export interface AuditLine {
   requestId: string
 }
 
+/** Acts that show one member's secrets in full. */
+const ownViews = ['member.reveal', 'identity.revealMine', 'identity.exportMyData', 'standard.get'] as const
+
 /** `audits`: the audit log, read by the one it is about and by organisation. */
 export function auditsIn(db: Database) {
   const { insert, find } = storeOf<AuditLine>(db.collection('audits'), db.command)
+  /** Forms with income of everybody that were made for one of some organisations, latest first. */
+  async function incomeForms(path: readonly string[], limit: number): Promise<AuditLine[]> {
+    if (path.length === 0) return []
+    const made = { subjectId: db.command.in([...path]), method: db.command.in(['form.make', 'form.begin']) }
+    return (await find(made, { order: [['at', 'desc']], limit })).filter(({ detail }) => detail.withIncome === true)
+  }
   return {
     insert,
-    /** Full views of a member's secret fields and income, latest first. */
-    viewsOf: (memberId: string, limit: number) =>
-      find(
-        {
-          subjectId: memberId,
-          method: db.command.in(['member.reveal', 'identity.revealMine', 'identity.exportMyData', 'standard.get']),
-        },
-        { order: [['at', 'desc']], limit },
-      ),
+    /**
+     * Full views of a member's secret fields and income, latest first; forms with the income of everybody among them.
+     * @param path the member's branch and those above it
+     */
+    async viewsOf(memberId: string, path: readonly string[], limit: number): Promise<AuditLine[]> {
+      const [own, forms] = await Promise.all([
+        find({ subjectId: memberId, method: db.command.in([...ownViews]) }, { order: [['at', 'desc']], limit }),
+        incomeForms(path, limit),
+      ])
+      return [...own, ...forms].sort((a, b) => b.at - a.at).slice(0, limit)
+    },
+    incomeForms,
     /** What was done to one subject, latest first, up to and including an instant; at most 1000. */
     ofSubject: (subjectId: string, until: number, limit: number) =>
       find({ subjectId, at: db.command.lte(until) }, { order: [['at', 'desc']], limit }),

@@ -1,6 +1,7 @@
 import { billAhead, isHere } from '../../src/shared/domain/dues/at-table'
 import type { DuesSettings } from '../../src/shared/domain/dues/model'
-import { addMonths, type Instant, monthOf } from '../../src/shared/domain/kit/day'
+import { faultOfMonth } from '../../src/shared/domain/dues/months'
+import { addMonths, dayOf, type Instant, monthOf } from '../../src/shared/domain/kit/day'
 import { type PersonAtTable, personAtTable } from '../_acts/dues-at-table'
 import { duesBranch } from '../_acts/dues-branch'
 import { collects } from '../_acts/dues-record'
@@ -46,16 +47,20 @@ export const person = handle('dues.person')({
   },
 })
 
+/** Months beyond what may be paid ahead that are offered to whoever has the superior's paper. */
+const BEYOND = 6
+
 /** D-33: the months ahead that have no bill, with what each will owe; null where no standard holds yet. */
 function aheadOf(branchId: string, who: PersonAtTable, settings: DuesSettings, now: Instant) {
   const billed = new Set(who.bills.map(({ month }) => month))
-  return Array.from({ length: settings.advanceMonths }, (_, index) => addMonths(monthOf(now), index + 1))
+  return Array.from({ length: settings.advanceMonths + BEYOND }, (_, index) => addMonths(monthOf(now), index + 1))
     .filter((month) => !billed.has(month))
     .flatMap((month) => {
       const bill = billAhead(branchId, who, month, settings)
-      if (bill === 'not-owed') return []
+      const blocked = faultOfMonth(month, dayOf(now), null, settings) !== null
+      if (bill === 'not-owed' || (blocked && bill === 'no-standard')) return []
       const paid = who.card.paid[month] ?? 0
-      return [{ month, fen: bill === 'no-standard' ? null : owedFor(bill), paid }]
+      return [{ month, fen: bill === 'no-standard' ? null : owedFor(bill), paid, blocked }]
     })
 }
 

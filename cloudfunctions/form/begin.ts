@@ -48,8 +48,9 @@ export const begin = handle('form.begin')({
           auditLine(context, caller, {
             method: 'form.begin',
             orgId,
-            subjectId: key,
-            detail: { kind, year, branches: branches.length, withIncome: job.withIncome },
+            // found by everybody below it, when there is income in it
+            subjectId: orgId,
+            detail: { job: key, kind, year, branches: branches.length, withIncome: job.withIncome },
           }),
         )
       })

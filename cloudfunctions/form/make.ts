@@ -38,7 +38,7 @@ export const make = handle('form.make')({
           method: 'form.make',
           orgId: branch._id,
           subjectId: branch._id,
-          detail: { kind, year },
+          detail: { kind, year, withIncome },
         }),
       )
     }

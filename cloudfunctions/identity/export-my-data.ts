@@ -10,6 +10,9 @@ import { viewLine, wholeViews } from './my-data'
 import { namesFor } from './names-for'
 import { readToTheEnd } from './read-to-the-end'
 
+/** Forms with the income of everybody that are listed; the log has them all. */
+const FORMS = 1000
+
 /** The caller's data as a file, secrets in full: it is theirs. Logged before it leaves, like any full view. */
 export const exportMyData = handle('identity.exportMyData')({
   load: (_input, { data, openId }: Context) => data.consents.of(openId),
@@ -22,8 +25,10 @@ export const exportMyData = handle('identity.exportMyData')({
         reason: '本人导出',
       }),
     )
-    const [names, lines, attendances, dues] = await Promise.all([
+    const branch = await context.data.orgs.get(caller.branchId)
+    const [names, forms, lines, attendances, dues] = await Promise.all([
       namesFor(context.data, caller),
+      context.data.audits.incomeForms(branch?.path ?? [], FORMS),
       readToTheEnd(
         (until, limit) => context.data.audits.ofSubject(caller._id, until, limit),
         ({ at }) => at,
@@ -34,7 +39,8 @@ export const exportMyData = handle('identity.exportMyData')({
       ),
       duesOfMine(context.data, caller._id),
     ])
-    const views = lines.filter(({ method, field }) => field !== null || wholeViews.includes(method))
+    const own = lines.filter(({ method, field }) => field !== null || wholeViews.includes(method))
+    const views = [...own, ...forms].sort((a, b) => b.at - a.at)
     const text = {
       说明: '这是系统中与您有关的全部数据。时间均为北京时间。',
       导出时间: moment(context.now),

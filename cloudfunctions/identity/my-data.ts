@@ -11,10 +11,8 @@ const VIEWS = 200
 export const myData = handle('identity.myData')({
   load: (_input, { data, openId }: Context) => data.consents.of(openId),
   run: async ({ facts: consents, caller, context }) => {
-    const [names, views] = await Promise.all([
-      namesFor(context.data, caller),
-      context.data.audits.viewsOf(caller._id, VIEWS),
-    ])
+    const [names, branch] = await Promise.all([namesFor(context.data, caller), context.data.orgs.get(caller.branchId)])
+    const views = await context.data.audits.viewsOf(caller._id, branch?.path ?? [], VIEWS)
     return done({
       fields: storedValues(caller, names),
       consents: consents.map(({ version, at, withdrawnAt }) => ({ version, at, withdrawnAt })),
@@ -27,6 +25,8 @@ const seenFields = { phone: '手机号', idNumber: '身份证号' } as const
 const seenWhole: ReadonlyMap<string, string> = new Map([
   ['identity.exportMyData', '全部数据（导出）'],
   ['standard.get', '收入和党费核定'],
+  ['form.make', '全支部的党费表（含收入）'],
+  ['form.begin', '各支部的党费表（含收入）'],
 ])
 /** Acts that show more of a member than a single number, by their names in the audit log (P-08). */
 export const wholeViews: readonly string[] = [...seenWhole.keys()]

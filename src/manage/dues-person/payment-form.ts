@@ -14,7 +14,7 @@ export interface OfferedMonth {
   open: Fen | null
   /** Ahead of this month's bill. */
   ahead: boolean
-  /** Needs the superior's paper (D-32). */
+  /** Needs the superior's paper (D-32, D-33). */
   blocked: boolean
 }
 
@@ -38,11 +38,11 @@ export type Faults = Partial<Record<FaultName, true>>
 export function offeredMonths({ row, ahead }: Pick<DuesPerson, 'row' | 'ahead'>): OfferedMonth[] {
   return [
     ...row.owes.map(({ month, open, blocked }) => ({ month, open, ahead: false, blocked })),
-    ...ahead.map(({ month, fen, paid }) => ({
+    ...ahead.map(({ month, fen, paid, blocked }) => ({
       month,
       open: fen === null ? null : Math.max(0, fen - paid),
       ahead: true,
-      blocked: false,
+      blocked,
     })),
   ]
 }

@@ -46,8 +46,8 @@ export const duesContract = contract('dues', {
       now: instant,
       month,
       row: payerRow,
-      /** The months ahead that may be paid now; `fen` null where no standard holds yet. */
-      ahead: z.array(z.object({ month, fen: fen.nullable(), paid: fen })),
+      /** The months ahead that may be paid now; `fen` null where no standard holds yet. Farther ones need the superior's paper. */
+      ahead: z.array(z.object({ month, fen: fen.nullable(), paid: fen, blocked: z.boolean() })),
       waivers: z.array(z.object({ from: month, until: month, to: fen })),
       receipts: z.array(receiptView),
       requests: z.array(requestView),

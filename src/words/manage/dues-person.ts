@@ -17,6 +17,7 @@ export const duesPersonWords = {
   partly: (received: string, due: string) => `应交 ${due}，已收 ${received}`,
   waived: (waived: string, due: string) => `应交 ${due}，减免 ${waived}`,
   blocked: '欠交太久，要上级批准',
+  tooFarAhead: '预交太多，要上级批准',
   aheadPaid: (yuan: string) => `已预交 ${yuan}`,
   notReckoned: '那时的标准还没有核定，不能预交',
 

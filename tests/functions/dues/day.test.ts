@@ -16,7 +16,7 @@ afterAll(() => cloud.close())
 
 interface Person {
   row: PayerRow
-  ahead: { month: string; fen: number | null; paid: number }[]
+  ahead: { month: string; fen: number | null; paid: number; blocked: boolean }[]
   receipts: ReceiptView[]
   requests: { text: string }[]
   waivers: { from: string; until: string; to: number }[]
@@ -78,8 +78,13 @@ describe('one member', () => {
   test('D-33: the months ahead with their amounts; null where no standard holds yet', async () => {
     await cloud.get('wx-dc', 'dues.record', payment('q', { months: ['2026-12'], sum: 1000 }))
     const { ahead, receipts, mayRecord } = await person('q')
-    expect(ahead[0]).toEqual({ month: '2026-12', fen: 1500, paid: 1000 })
-    expect(ahead.map(({ month }) => month)).toEqual(['2026-12', '2027-01', '2027-02', '2027-03', '2027-04', '2027-05'])
+    expect(ahead[0]).toEqual({ month: '2026-12', fen: 1500, paid: 1000, blocked: false })
+    const free = ahead.filter(({ blocked }) => !blocked).map(({ month }) => month)
+    expect(free).toEqual(['2026-12', '2027-01', '2027-02', '2027-03', '2027-04', '2027-05'])
+    // farther ones are offered to whoever has the superior's paper
+    expect(ahead.filter(({ blocked }) => blocked).every(({ month, fen }) => month > '2027-05' && fen === 1500)).toBe(
+      true,
+    )
     expect(receipts[0]).toMatchObject({ fen: 1000, reversed: false })
     expect(mayRecord).toBe(true)
     expect((await person('bare')).ahead.every(({ fen }) => fen === null)).toBe(true)

@@ -172,6 +172,12 @@ async function change(collection: string, id: string, changes: object) {
   await cloud.engine.settled()
 }
 
+test('P-08: who has income in such a form sees in the own data that it was made, by whom', async () => {
+  await make('wx-sb', { kind: 'standards' })
+  const { views } = await cloud.get<{ views: { by: string; field: string }[] }>('wx-m10', 'identity.myData', {})
+  expect(views).toContainEqual(expect.objectContaining({ by: '党员sb', field: '全支部的党费表（含收入）' }))
+})
+
 describe('the standards 党费核定表', () => {
   test('D-11, D-12: every row adds up to its base, and the totals to the rows', async () => {
     const { headings, rows } = (await make('wx-sb', { kind: 'standards' })).table

@@ -67,7 +67,10 @@ async function open(by: string, jobId: string, index: number) {
   return readForm(cloud, file.fileId)
 }
 const linesAbout = (jobId: string) =>
-  cloud.all<{ subjectId: string; method: string }>('audits', ({ subjectId }) => subjectId === jobId)
+  cloud.all<{ subjectId: string; method: string; detail: { job?: string } }>(
+    'audits',
+    ({ subjectId, detail }) => subjectId === jobId || detail.job === jobId,
+  )
 const sign = ({ kind }: Entry) => (kind === 'receipt' ? 1 : -1)
 const sum = <T>(items: readonly T[], of: (item: T) => number) => items.reduce((total, item) => total + of(item), 0)
 

@@ -17,8 +17,8 @@ const personOf = (row: PayerRow, more: Partial<DuesPerson> = {}): DuesPerson => 
   month: '2026-11',
   row,
   ahead: [
-    { month: '2026-12', fen: 1500, paid: 0 },
-    { month: '2027-01', fen: null, paid: 0 },
+    { month: '2026-12', fen: 1500, paid: 0, blocked: false },
+    { month: '2027-01', fen: null, paid: 0, blocked: false },
   ],
   waivers: [],
   receipts: [],

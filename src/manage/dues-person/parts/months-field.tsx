@@ -35,7 +35,7 @@ export function MonthsField({ person, offered, chosen, onChange }: MonthsFieldPr
         <View className="pay-month-head">
           {words.month(nearMonthWords(each.month, person.month), showYuan(each.open ?? 0))}
         </View>
-        {each.blocked && <View className="pay-warn">{`▲ ${words.blocked}`}</View>}
+        {each.blocked && <View className="pay-warn">{`▲ ${each.ahead ? words.tooFarAhead : words.blocked}`}</View>}
         {note && <View className="pay-soft">{note}</View>}
       </Check>
     </View>
