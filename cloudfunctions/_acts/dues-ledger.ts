@@ -15,6 +15,7 @@ import {
   paidAfter,
   stateOn,
   sumsAfter,
+  sumsWithout,
 } from '../../src/shared/domain/dues/ledger'
 import type { Bill, Book, Card, Entry, KeptBill } from '../../src/shared/domain/dues/model'
 import { dayOf, type Instant } from '../../src/shared/domain/kit/day'
@@ -95,6 +96,7 @@ export class Ledger {
   private readonly cards = new Map<string, { card: Card; isNew: boolean; changed: boolean }>()
   private readonly entries: Entry[] = []
   private readonly newBills: KeptBill[] = []
+  private readonly goneBills: string[] = []
   private readonly billStates = new Map<string, ReturnType<typeof stateOn>>()
 
   constructor(
@@ -218,6 +220,17 @@ export class Ledger {
     return kept
   }
 
+  /** Takes back bills that were never owed (DU-1); their months' sums follow. What was paid stays on the card. */
+  async withdraw(bills: readonly Bill[]): Promise<void> {
+    for (const bill of bills) {
+      const state = stateOn(await this.card(bill.memberId), bill)
+      const book = await this.book(bill.branchId, bill.month.slice(0, 4))
+      const sums = sumsWithout(book.months[bill.month] ?? emptySums, { ...state, fen: bill.fen })
+      this.touch(book, { months: { ...book.months, [bill.month]: sums } })
+      this.goneBills.push(bill._id)
+    }
+  }
+
   /** Notes how many members of a branch could not be billed for a month. */
   async noteProblems(branchId: string, month: string, problems: number): Promise<void> {
     const book = await this.book(branchId, month.slice(0, 4))
@@ -251,6 +264,7 @@ export class Ledger {
     for (let from = 0; from < this.newBills.length; from += BILLS_A_WRITE)
       await this.data.bills.insert(...this.newBills.slice(from, from + BILLS_A_WRITE))
     for (const [id, state] of this.billStates) await this.data.bills.update(id, state)
+    for (const id of this.goneBills) await this.data.bills.remove(id)
     if (this.entries.length > 0) await this.data.entries.insert(...this.entries)
   }
 }

@@ -5,7 +5,7 @@ import { rolesOutside } from '../../src/shared/domain/org/appointment'
 import { handle } from '../_kernel/handler'
 import { done, refuse } from '../_kernel/outcome'
 import { marksOf, open, sealIdNumber, sealPhone } from '../_kernel/sealed-numbers'
-import { changeMember } from './change'
+import { changeMembership } from './change'
 import { findTwin } from './find-twin'
 import { branchPath, isGroupOf, loadMember } from './load'
 import { viewOf } from './view'
@@ -20,7 +20,7 @@ export const update = handle('member.update')({
     return found && { ...found, group }
   },
   paths: branchPath,
-  run: async ({ input: { changes: typed }, facts: { member, group }, caller, context }) => {
+  run: async ({ input: { changes: typed }, facts: { member, branch, group }, caller, context }) => {
     if (member.state === 'ended') return refuse('MEMBERSHIP_ENDED')
     const { groupId, ...changes } = typed
     if (groupId && !isGroupOf(group, member.branchId)) return refuse('GROUP_NOT_IN_BRANCH')
@@ -35,8 +35,9 @@ export const update = handle('member.update')({
       const twin = await findTwin(context.data, marksOf(person), member._id)
       if (twin) return refuse('DUPLICATE_MEMBER', { state: twin.state })
     }
-    const changed = await changeMember(context, caller, {
+    const changed = await changeMembership(context, caller, {
       member,
+      branch,
       method: 'member.update',
       changes: {
         ...Object.fromEntries(fields.map((field) => [field, person[field]])),

@@ -146,6 +146,43 @@ test('an ended membership owes its last month, the dead do not, one entered by m
   expect(ids()).toEqual(['left:2026-11 b'])
 })
 
+test('an end that comes after its bills takes those back that were never owed and are open; what is paid stays', async () => {
+  await putDistrict(
+    cloud,
+    ['died', 'late', 'paid', 'mistake', 'admitted'].map((id) => aMember(id)),
+  )
+  await cloud.put('standards', ...['died', 'late', 'paid', 'mistake', 'admitted'].map((id) => standard(id)))
+  await cloud.put('cards', { _id: 'paid', paid: { '2026-11': 1500 }, waivers: [], updatedAt: 0 } as never)
+  await tick('2026-10-01')
+  await tick('2026-11-01')
+  goTo('2026-11-12')
+  const end = (memberId: string, on: string, reason: string) =>
+    cloud.get('wx-sb', 'member.end', { memberId, on, reason, note: '' })
+  await end('died', '2026-11-10', 'deceased')
+  await end('late', '2026-10-20', 'transferred')
+  await end('paid', '2026-10-20', 'transferred')
+  await end('mistake', '2026-11-10', 'mistake')
+  await cloud.get('wx-sb', 'member.update', { memberId: 'admitted', changes: { admittedOn: '2026-11-02' } })
+  expect(ids()).toEqual(['admitted:2026-11 b', 'died:2026-10 b', 'late:2026-10 b', 'paid:2026-10 b', 'paid:2026-11 b'])
+  expect(monthOfBook('b', '2026-11')).toMatchObject({ bills: 2, expected: 3000, received: 1500, owing: 1 })
+  expect(monthOfBook('b', '2026-10')).toMatchObject({ bills: 3, expected: 4500, received: 0, owing: 3 })
+  const lines = cloud.all<{ method: string; subjectId: string; detail: { billsGone?: string } }>('audits')
+  expect(lines.map(({ subjectId, detail }) => [subjectId, detail.billsGone])).toEqual([
+    ['died', '2026-11'],
+    ['late', '2026-11'],
+    ['paid', undefined],
+    ['mistake', '2026-10 2026-11'],
+    ['admitted', '2026-10'],
+  ])
+  const ofLate = cloud.all<Member>('members', ({ _id }) => _id === 'late')[0]
+  expect(ofLate).toMatchObject({ state: 'ended', identity: 'none:late', ended: { on: '2026-10-20' } })
+  await tick('2026-12-01')
+  expect(ids().filter((id) => id.includes('2026-12'))).toEqual(['admitted:2026-12 b'])
+  await cloud.get('wx-sb', 'member.restore', { memberId: 'late', reason: '误操作' })
+  await tick('2027-01-01')
+  expect(ids().filter((id) => id.startsWith('late'))).toEqual(['late:2026-10 b', 'late:2026-11 b', 'late:2026-12 b'])
+})
+
 test('a temporary branch is billed while it stands; what a dissolved branch would have billed, the present one does', async () => {
   await putDistrict(cloud, [
     aMember('there', { branchId: 'temp' }),

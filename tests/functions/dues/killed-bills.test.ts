@@ -139,11 +139,9 @@ test(`a clock that is killed again and again makes each bill once (seed ${seed})
   expect(await tick()).toMatchObject({ outcome: 'ok' })
   await server.end('SIGTERM')
   await look((cloud) => {
-    // what is missing of an earlier month is made up within its year
-    const due = months.filter((month) => month > months[0]! || months[1]!.startsWith(month.slice(0, 4)))
     const made = cloud.all<KeptBill>('bills', ({ memberId }) => memberId.startsWith('x'))
     expect(made.map(({ _id }) => _id).sort()).toEqual(
-      people.flatMap(({ _id }) => due.map((month) => `${_id}:${month}`)).sort(),
+      people.flatMap(({ _id }) => months.map((month) => `${_id}:${month}`)).sort(),
     )
     expect(cloud.all<DuesRun>('duesRuns').map(({ state }) => state)).toEqual(['done', 'done', 'done'])
     expect(cloud.all<DuesRun>('duesRuns', ({ _id }) => _id === thisMonth)[0]).toMatchObject({ bills: people.length })

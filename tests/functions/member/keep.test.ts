@@ -1,3 +1,4 @@
+import { addDays, dayOf } from '@/shared/domain/kit/day'
 import type { Member } from '@/shared/domain/member/model'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, anOrg, putDistrict } from '../../builders/day'
@@ -208,6 +209,60 @@ describe('moving and ending', () => {
     await cloud.get('wx-sb', 'member.end', { memberId: 'first', on: '2026-01-01', reason: 'mistake' })
     expect(await create('second', { name: '孙大山', idNumber })).toMatchObject({ ok: true })
     expect(await restore('first')).toMatchObject({ code: 'DUPLICATE_MEMBER' })
+  })
+})
+
+describe('MB-9, D-31: from when to when somebody was in which branch', () => {
+  const staysOf = (id: string) =>
+    stored(id).stays?.map(({ branchId, from, until, paidUntil }) => [branchId, from, until, paidUntil])
+  const today = () => dayOf(cloud.clock.now())
+  test('who was here all along has no history; who comes from outside has a day, and what the letter says', async () => {
+    await create('here')
+    expect(stored('here').stays).toBeUndefined()
+    await create('came', { arrivedOn: '2020-06-15', duesPaidUntil: '2020-07' })
+    expect(staysOf('came')).toEqual([['b', '2020-06-15', null, '2020-07']])
+    expect(await create('early', { arrivedOn: addDays(today(), 1) })).toMatchObject({
+      code: 'DAY_IN_FUTURE',
+      detail: { field: 'arrivedOn' },
+    })
+    expect(await create('odd', { duesPaidUntil: '2020-13' })).toMatchObject({ code: 'BAD_INPUT' })
+  })
+  test('a move is written down with its day; another group of the same branch is no move', async () => {
+    await cloud.get('wx-sb', 'member.move', { memberId: 'here', toBranchId: 'b', toGroupId: 'gr', reason: '分组' })
+    expect(stored('here').stays).toBeUndefined()
+    await cloud.get('wx-sg', 'member.move', { memberId: 'here', toBranchId: 'n', reason: '搬家' })
+    expect(staysOf('here')).toEqual([
+      ['b', '0000-01-01', today(), null],
+      ['n', today(), null, null],
+    ])
+  })
+  test('so is the move of the whole group', async () => {
+    const { id } = await cloud.get<{ id: string }>('wx-co', 'org.create', {
+      parentId: 'b',
+      name: '要搬的小组',
+      kind: 'group',
+    })
+    await cloud.put('members', aMember('grouped', { groupId: id }))
+    await cloud.get('wx-co', 'org.move', { orgId: id, toParentId: 'n' })
+    expect(staysOf('grouped')).toEqual([
+      ['b', '0000-01-01', today(), null],
+      ['n', today(), null, null],
+    ])
+  })
+  test('who had left and comes back was not here in between; an end taken back never was', async () => {
+    const end = (memberId: string) =>
+      cloud.get('wx-sb', 'member.end', { memberId, on: '2020-09-10', reason: 'transferred' })
+    const restore = (more: object) =>
+      cloud.get('wx-sb', 'member.restore', { memberId: 'came', reason: '转回', ...more })
+    await end('came')
+    await restore({})
+    expect(staysOf('came')).toEqual([['b', '2020-06-15', null, '2020-07']])
+    await end('came')
+    await restore({ arrivedOn: '2021-03-05', duesPaidUntil: '2021-03' })
+    expect(staysOf('came')).toEqual([
+      ['b', '2020-06-15', '2020-09-10', '2020-07'],
+      ['b', '2021-03-05', null, '2021-03'],
+    ])
   })
 })
 

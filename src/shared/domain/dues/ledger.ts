@@ -45,6 +45,16 @@ export function sumsAfter(sums: MonthSums, before: Counted | null, after: Counte
   }
 }
 
+/** A month's sums without one of its bills. */
+export const sumsWithout = (sums: MonthSums, bill: Counted): MonthSums => ({
+  ...sums,
+  bills: sums.bills - 1,
+  expected: sums.expected - bill.fen,
+  received: sums.received - bill.received,
+  waived: sums.waived - bill.waived,
+  owing: sums.owing - Number(bill.owing),
+})
+
 /** A month's sums from all its bills: what `sumsAfter` must always agree with. */
 export const sumsOf = (bills: readonly Counted[], problems: number): MonthSums => ({
   bills: bills.length,
