@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import type { RunningCloud } from '../../local-cloud/start'
 import { openBrowser, openPhone, type Phone, signIn } from './browser'
 import { writeFilm } from './film'
 import { startProduct } from './product'
@@ -41,10 +43,36 @@ async function main(): Promise<void> {
   await take(member, 'record', '/pages/record/index')
   await take(secretary, 'members', '/manage/members/index?branchId=branch-0001')
   await take(member, 'my-data', '/pages/my-data/index')
+  await dues(cloud, browser, take)
   await secretary.page.setViewportSize({ width: 1000, height: 700 })
   await take(secretary, 'console', '/_console')
   await browser.close()
   await cloud.close()
+}
+
+/** The dues: the member's tab, the collector's list with some receipts, the branch's month, a standard, the board. */
+async function dues(
+  cloud: RunningCloud,
+  browser: Browser,
+  take: (phone: Phone, name: string, address?: string) => Promise<void>,
+): Promise<void> {
+  const as = async (openId: string) => {
+    const phone = await openPhone(browser, cloud)
+    await signIn(phone, openId)
+    return phone
+  }
+  const collector = await as('wx-m0001-006')
+  await take(collector, 'dues-day', '/manage/dues-day/index?branchId=branch-0001')
+  for (let count = 0; count < 3; count++) {
+    await collector.page.getByRole('button', { name: /^收 / }).first().click()
+    await collector.page.waitForTimeout(900)
+  }
+  await take(collector, 'dues-day')
+  await take(await as('wx-m0001-005'), 'dues', '/pages/dues/index')
+  const officer = await as('wx-m0001-003')
+  await take(officer, 'standard', '/manage/standard/index?memberId=m0001-001&year=' + new Date().getFullYear())
+  await take(officer, 'dues-branch', '/manage/dues/index?branchId=branch-0001')
+  await take(await as('wx-m0001-010'), 'board', '/committee/board/index?orgId=district')
 }
 
 void main().then(() => process.exit(0))
