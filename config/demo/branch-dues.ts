@@ -21,10 +21,14 @@ import {
 import type { Book, Card, Closing, Disclosure, Entry, KeptBill } from '../../src/shared/domain/dues/model'
 import { membershipOf } from '../../src/shared/domain/dues/place-member'
 import { defaultSettings } from '../../src/shared/domain/dues/settings'
-import { dayOf, type Instant, type Month } from '../../src/shared/domain/kit/day'
+import { dayOf, type Instant, type Month, monthOf } from '../../src/shared/domain/kit/day'
 import { sumFen } from '../../src/shared/domain/kit/money'
 import type { Member } from '../../src/shared/domain/member/model'
 import type { Org } from '../../src/shared/domain/org/model'
+import { slipAfter } from '../../src/shared/domain/slip/hand-over'
+import { handOverBy } from '../../src/shared/domain/slip/late'
+import type { KeptSlip } from '../../src/shared/domain/slip/model'
+import { wordsOf } from '../../src/shared/domain/slip/statements'
 import type { Standard, Waiver } from '../../src/shared/domain/standard/model'
 import { standardId } from '../../src/shared/domain/standard/standard'
 
@@ -43,6 +47,7 @@ export class BranchDues {
   readonly entries: Entry[] = []
   readonly closings: Closing[] = []
   readonly disclosures: Disclosure[] = []
+  readonly slips: KeptSlip[] = []
 
   constructor(
     readonly branch: Org,
@@ -104,6 +109,39 @@ export class BranchDues {
     return this.write(by.at, (book) =>
       reversalAfter(headOf(book), receipt, { key: `${book._id}-${book.seq + 1}`.replaceAll(':', '-'), note, ...by }),
     )
+  }
+
+  /** Hands over all that is on no slip yet; the committee confirms what it says came, or has not said anything yet. */
+  handOver(of: { superiorId: string; short: number; confirmed: By | null }, { by, byName, at }: By): void {
+    const book = this.touched(dayOf(at).slice(0, 4), at)
+    const entries = this.entries.filter(({ bookId }) => bookId === book._id)
+    const slip = slipAfter(entries, book.slipped)
+    if (!slip) return
+    const handed = { fen: slip.booked, on: dayOf(at), way: 'transfer' as const, by, byName, at, note: '' }
+    const arrived = of.confirmed && {
+      ...handed,
+      ...of.confirmed,
+      fen: slip.booked - of.short,
+      on: dayOf(of.confirmed.at),
+      way: null,
+      note: of.short > 0 ? '银行到账少，请核对' : '',
+    }
+    const words = { booked: slip.booked, handed: [handed], confirmed: arrived ? [arrived] : [] }
+    const first = entries.find(({ seq }) => seq === slip.fromSeq)
+    const _id = `${book._id}:${slip.fromSeq}`
+    this.slips.push({
+      ...slip,
+      _id,
+      order: `${at.toString(36).padStart(9, '0')}${_id.replaceAll(':', '-')}`,
+      branchId: this.branch._id,
+      branchName: this.branch.name,
+      superiorId: of.superiorId,
+      year: book.year,
+      ...wordsOf(words, handOverBy(monthOf(first?.at ?? at), defaultSettings)),
+      createdAt: at,
+      updatedAt: arrived?.at ?? at,
+    })
+    this.books.set(book._id, { ...book, slipped: slip.toSeq })
   }
 
   /** Closes a month, with its notices. */

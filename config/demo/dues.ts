@@ -15,6 +15,7 @@ import type { FiledWaiver, Standard } from '../../src/shared/domain/standard/mod
 import { assessmentIn, standardId } from '../../src/shared/domain/standard/standard'
 import { proposeWaiver } from '../../src/shared/domain/standard/waiver'
 import { BranchDues, type By } from './branch-dues'
+import { memberId } from './member'
 import { ROOT } from './org'
 import { type Random, randomFrom } from './random'
 import { makeStandard } from './standard'
@@ -67,6 +68,7 @@ export function* makeDues(
   for (const [index, month] of months.entries()) {
     counts.set(month, dues.bill(month, billedAt(month)))
     collect(dues, month, habits, random)
+    handOver(dues, month, of.index, index === months.length - 1)
     // The last month is still open when the program starts: the clock closes it.
     if (index > 0) close(dues, months[index - 1]!, month)
   }
@@ -75,6 +77,7 @@ export function* makeDues(
   yield* rows('cards', dues.cards.values())
   yield* rows('entries', dues.entries)
   yield* rows('books', dues.books.values())
+  yield* rows('slips', dues.slips)
   yield* rows('closings', dues.closings)
   yield* rows('disclosures', dues.disclosures)
   return counts
@@ -95,6 +98,9 @@ export function* makeRuns(counts: ReadonlyMap<Month, { bills: number; problems: 
     yield { collection: 'duesRuns', doc }
   }
 }
+
+/** The committee's officer, of the first branch. */
+const OFFICER = { by: memberId(0, 9), byName: '党委干事' }
 
 /** The hall after the month's meeting: the first Monday, from half past four in the afternoon, a minute a person. */
 function* afterTheMeeting(month: Month): Generator<Instant, never> {
@@ -154,6 +160,20 @@ function writeAnew(dues: BranchDues, member: Member, receipt: Entry, by: () => B
   dues.takeBack(receipt, '收款方式选错，重新登记', by())
   const { lines, voluntary, payer } = receipt
   dues.receive(member, { lines, voluntary, payer, channel: receipt.channel === 'cash' ? 'bank' : 'cash' }, by())
+}
+
+/**
+ * The collector hands the month's money over on its twentieth, the committee confirms it two days later. Of the last month
+ * some branches still hold theirs, some wait for the committee's word, and in some the sums do not agree.
+ */
+function handOver(dues: BranchDues, month: Month, index: number, isLast: boolean): void {
+  const collector = dues.people[5]!
+  const at = instantOf(`${month}-20`, '15:00')
+  const late = isLast && index % 6 === 4
+  if (late) return
+  const confirmed = isLast && index % 6 === 5 ? null : { ...OFFICER, at: at + 2 * 86_400_000 }
+  const short = isLast && index % 6 === 3 ? 100 : 0
+  dues.handOver({ superiorId: ROOT, short, confirmed }, { by: collector._id, byName: collector.name, at })
 }
 
 /** The secretary closes a month on the eighth of the next one, when its meeting is over. */
