@@ -79,9 +79,12 @@ export type Data = Collections & {
   inTransaction<T>(work: (data: TransactionData) => Promise<T>): Promise<T>
 }
 
-/** Tries, and the longest pause (ms) between two: a document that a whole hall writes to at once is free within seconds. */
-const ATTEMPTS = 9
-const PAUSE = 640
+/**
+ * How long (ms) a transaction is tried again: a document that a whole hall writes to at once is free within seconds. The
+ * longest pause is short, so that who has waited long is not behind those who have just come.
+ */
+const PATIENCE = 6_000
+const PAUSE = 200
 
 /** Opens all collections on a database the kernel hands in. */
 export function openData(db: Database): Data {
@@ -89,6 +92,7 @@ export function openData(db: Database): Data {
     ...collectionsIn(db),
     command: db.command,
     async inTransaction(work) {
+      const began = performance.now()
       for (let attempt = 1; ; attempt++) {
         const transaction = await db.startTransaction()
         try {
@@ -100,7 +104,7 @@ export function openData(db: Database): Data {
         } catch (error) {
           // A conflict has ended the transaction already; rolling back again would only hide the first error.
           if (!isConflict(error)) await transaction.rollback(null).catch(() => undefined)
-          if (attempt === ATTEMPTS || !isBusy(error)) throw error
+          if (!isBusy(error) || performance.now() - began > PATIENCE) throw error
           await new Promise((resume) => setTimeout(resume, Math.random() * Math.min(20 * 2 ** attempt, PAUSE)))
         }
       }
