@@ -263,7 +263,8 @@ export class Ledger {
     }
     for (let from = 0; from < this.newBills.length; from += BILLS_A_WRITE)
       await this.data.bills.insert(...this.newBills.slice(from, from + BILLS_A_WRITE))
-    for (const [id, state] of this.billStates) await this.data.bills.update(id, state)
+    // A bill that was withdrawn since it was read cannot have been paid.
+    for (const [id, state] of this.billStates) this.insist(await this.data.bills.update(id, state))
     for (const id of this.goneBills) await this.data.bills.remove(id)
     if (this.entries.length > 0) await this.data.entries.insert(...this.entries)
   }

@@ -15,7 +15,8 @@ const SIDE_BY_SIDE = 8
 /**
  * The monthly job (DU-1): the bills of this month and of every month missed since the last run, branch by branch in the
  * order of their ids. Each run also makes up what is missing of the year and of the half year before, since the first run
- * there ever was: for members who came, or whose papers were mended, after a month's run. A step bills some branches and notes how far it came.
+ * there ever was: for members who came, or whose papers were mended, after a month's run. A step bills some branches and
+ * notes how far it came.
  */
 export async function makeBills(data: Data, now: Instant): Promise<Step> {
   const toDo = await runToDo(data, now)
