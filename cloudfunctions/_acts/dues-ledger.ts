@@ -33,6 +33,8 @@ export type Planned<T> = { answer: T } | { write: (ledger: Ledger) => Promise<T>
 const PATIENCE = 8_000
 /** The longest pause (ms) between two tries. */
 const PAUSE = 250
+/** Around midnight of the new year (ms) both years' books are the lock: calls that began in either year must meet. */
+const NEW_YEAR = 5 * 60_000
 
 /** Bills written at once: a request to the service may have 100 KB. */
 const BILLS_A_WRITE = 100
@@ -58,11 +60,11 @@ export async function changeDues<T>(
   of: { branchIds: readonly string[]; now: Instant; seen?: readonly Book[] },
   plan: (seen: ReadonlyMap<string, Book>, attempt: number) => Promise<Planned<T>>,
 ): Promise<T> {
-  const year = dayOf(of.now).slice(0, 4)
-  const branchIds = [...new Set(of.branchIds)]
+  const years = [...new Set([of.now - NEW_YEAR, of.now + NEW_YEAR].map((at) => dayOf(at).slice(0, 4)))]
+  const locks = [...new Set(of.branchIds)].flatMap((branchId) => years.map((year) => ({ branchId, year })))
   const began = performance.now()
   for (let attempt = 1; ; attempt++) {
-    const ids = branchIds.map((branchId) => bookIdOf(branchId, year))
+    const ids = locks.map(({ branchId, year }) => bookIdOf(branchId, year))
     const books = attempt === 1 && of.seen ? of.seen : await data.books.byIds(ids)
     const seen = new Map(books.map((book) => [book._id, book]))
     const planned = await plan(seen, attempt)
@@ -70,7 +72,7 @@ export async function changeDues<T>(
     try {
       return await data.inTransaction(async (inside) => {
         const ledger = new Ledger(inside, of.now)
-        for (const branchId of branchIds) {
+        for (const { branchId, year } of locks) {
           const book = await ledger.book(branchId, year)
           if (!planned.insists) ledger.insist(book.version === (seen.get(book._id)?.version ?? 0))
           ledger.touch(book)

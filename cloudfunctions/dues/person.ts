@@ -2,6 +2,7 @@ import { billAhead, isHere } from '../../src/shared/domain/dues/at-table'
 import type { DuesSettings } from '../../src/shared/domain/dues/model'
 import { faultOfMonth } from '../../src/shared/domain/dues/months'
 import { addMonths, dayOf, type Instant, monthOf } from '../../src/shared/domain/kit/day'
+import { allows } from '../../src/shared/permissions'
 import { type PersonAtTable, personAtTable } from '../_acts/dues-at-table'
 import { duesBranch } from '../_acts/dues-branch'
 import { collects } from '../_acts/dues-record'
@@ -26,7 +27,7 @@ export const person = handle('dues.person')({
     return found && who && { ...found, who, entries: entries.filter(({ bookId }) => bookId.startsWith(`${branchId}:`)) }
   },
   paths: branchPath,
-  run: async ({ input: { branchId }, facts: { settings, who, entries }, caller, context: { now } }) => {
+  run: async ({ input: { branchId }, facts: { branch, settings, who, entries }, caller, context: { now } }) => {
     const here = isHere(who.member, branchId)
     const known = here || entries.length > 0 || who.bills.some((bill) => bill.branchId === branchId)
     if (!known) return refuse('NOT_FOUND')
@@ -37,10 +38,7 @@ export const person = handle('dues.person')({
       ahead: here ? aheadOf(branchId, who, settings, now) : [],
       waivers: here ? who.card.waivers.filter(({ state }) => state === 'effective') : [],
       receipts: viewsAmong(entries),
-      requests: who.requests
-        .filter((request) => request.branchId === branchId)
-        .sort((a, b) => b.at - a.at)
-        .map(requestView),
+      requests: allows('dues.requests', caller.roles, branch.path) ? requestsOf(branchId, who) : [],
       largeSum: settings.largeSum,
       mayRecord: collects(caller, branchId),
     })
@@ -49,6 +47,13 @@ export const person = handle('dues.person')({
 
 /** Months beyond what may be paid ahead that are offered to whoever has the superior's paper. */
 const BEYOND = 6
+
+/** What the member asked of this branch, newest first: for those who answer. */
+const requestsOf = (branchId: string, { requests }: PersonAtTable) =>
+  requests
+    .filter((request) => request.branchId === branchId)
+    .sort((a, b) => b.at - a.at)
+    .map(requestView)
 
 /** D-33: the months ahead that have no bill, with what each will owe; null where no standard holds yet. */
 function aheadOf(branchId: string, who: PersonAtTable, settings: DuesSettings, now: Instant) {

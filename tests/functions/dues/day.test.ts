@@ -75,6 +75,11 @@ test('a wish to pay more shows in the row until it is answered (D-37)', async ()
 })
 
 describe('one member', () => {
+  test('what they asked is for those who answer; the committee sees the money only', async () => {
+    await cloud.get('wx-q', 'dues.ask', { key: 'asked', text: '我已经交过了' })
+    expect((await person('q')).requests.map(({ text }) => text)).toContain('我已经交过了')
+    expect((await person('q', 'wx-co')).requests).toEqual([])
+  })
   test('D-33: the months ahead with their amounts; null where no standard holds yet', async () => {
     await cloud.get('wx-dc', 'dues.record', payment('q', { months: ['2026-12'], sum: 1000 }))
     const { ahead, receipts, mayRecord } = await person('q')

@@ -122,3 +122,19 @@ test('payments, reversals, a closing and a hand-over at once', async () => {
   expect(outcomes.map(code)).toEqual(outcomes.map(() => 'ok'))
   await expectWhole(cloud, { year: '2027' })
 })
+
+test('at midnight of the new year: calls that began in either year meet at the same lock', async () => {
+  for (const [index, memberId] of people.slice(12, 18).entries()) {
+    cloud.clock.set(instantOf('2027-12-31', '23:59'))
+    const { receipt } = await cloud.get<Taken>(
+      'wx-dc',
+      'dues.record',
+      payment(memberId, { sum: 100 + index, rest: 'voluntary' }),
+    )
+    const before = cloud.call('wx-dc', 'dues.reverse', reversal(receipt))
+    cloud.clock.set(instantOf('2028-01-01', '00:00'))
+    const after = cloud.call('wx-dd', 'dues.reverse', reversal(receipt))
+    expect((await Promise.all([before, after])).map(code).sort()).toEqual(['ALREADY_REVERSED', 'ok'])
+  }
+  for (const year of ['2027', '2028']) await expectWhole(cloud, { year })
+})

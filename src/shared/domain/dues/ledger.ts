@@ -90,16 +90,21 @@ export function newBook(
   return { _id: bookId, branchId, year, name, before, seq, receipts, hash, ...sums, version: 0, updatedAt: 0 }
 }
 
-/** A book after one more entry, written on a day. */
+/**
+ * A book after one more entry, written on a day. One that began before midnight and comes in after it is not of the day
+ * that has begun.
+ */
 export function bookAfter(book: Book, entry: Entry, on: Day): Book {
   const { seq, receipts, hash } = headAfter(headOf(book), entry)
+  const after = { ...book, seq, receipts, hash, takings: takingsAfter(book.takings, entry) }
+  if (on < book.day.on) return after
   const today = book.day.on === on ? book.day : { on, takings: emptyTakings, receipts: 0 }
   const day = {
     on,
     takings: takingsAfter(today.takings, entry),
     receipts: today.receipts + (entry.kind === 'receipt' ? 1 : 0),
   }
-  return { ...book, seq, receipts, hash, takings: takingsAfter(book.takings, entry), day }
+  return { ...after, day }
 }
 
 /** The end of a kept book, as the rules of the chain want it. */
