@@ -3,7 +3,14 @@ import { type AllocationFacts, allocate, paidBy } from '@/shared/domain/dues/all
 import { faultOfLargeSum, faultOfLargeSumStep, flowOf, largeSumSteps } from '@/shared/domain/dues/large-sum'
 import type { Payer } from '@/shared/domain/dues/model'
 import { faultOfMonth } from '@/shared/domain/dues/months'
-import { channelNames, decidePayment, faultOfPayer, isChannel, type PaymentFacts } from '@/shared/domain/dues/payment'
+import {
+  channelNames,
+  decideLargeSum,
+  decidePayment,
+  faultOfPayer,
+  isChannel,
+  type PaymentFacts,
+} from '@/shared/domain/dues/payment'
 import { addMonths } from '@/shared/domain/kit/day'
 import { holdsFor } from '../../builders/random'
 import { approval, settings } from './a-dues'
@@ -159,6 +166,12 @@ describe('a payment is decided', () => {
     expect(decidePayment(bad, settings)).toMatchObject({ refusal: 'NOT_THE_COLLECTOR' })
     expect(decidePayment(facts({ collectors: [] }), settings)).toMatchObject({ refusal: 'NOT_THE_COLLECTOR' })
   })
+  test('D-31: a member of another branch is refused before the sum is looked at, and after who pays', () => {
+    const stranger = facts({ belongs: false, sum: 0 })
+    expect(decidePayment(stranger, settings)).toMatchObject({ refusal: 'NOT_OF_THIS_BRANCH' })
+    const unnamed = { ...stranger, payer: { ...payer, name: '' } }
+    expect(decidePayment(unnamed, settings)).toMatchObject({ refusal: 'PAYER_NEEDED' })
+  })
   test('D-37: an extra below the threshold is taken, from it on it goes its own way', () => {
     const extra = (voluntary: number) => decidePayment(facts({ sum: 1500 + voluntary, rest: 'voluntary' }), settings)
     expect(extra(99_999)).toMatchObject({ voluntary: 99_999 })
@@ -189,6 +202,29 @@ describe('D-37: large sums', () => {
     expect(faultOfLargeSum({ voluntary: 100_000, brief: '' }, settings)).toBe('BRIEF_NEEDED')
     expect(faultOfLargeSum({ voluntary: 99_999, brief: '简要情况' }, settings)).toBe('NOT_LARGE')
     expect(faultOfLargeSum({ voluntary: 100_000, brief: '简要情况' }, settings)).toBeNull()
+  })
+  test('are refused in a fixed order, each fault before the next', () => {
+    const { sum: _, open: __, chosen: ___, rest: ____, today: _____, superior: ______, ...who } = facts()
+    const good = { ...who, fen: 100_000, brief: '简要情况', hasSuperior: true }
+    const faults = [
+      [{ hasSuperior: false }, 'NO_SUPERIOR'],
+      [{ brief: '' }, 'BRIEF_NEEDED'],
+      [{ fen: 99_999 }, 'NOT_LARGE'],
+      [{ fen: 0 }, 'AMOUNT_BAD'],
+      [{ belongs: false }, 'NOT_OF_THIS_BRANCH'],
+      [{ payer: { ...payer, reason: '' } }, 'REASON_NEEDED'],
+      [{ channel: 'payroll' }, 'CHANNEL_NOT_ALLOWED'],
+      [{ by: 'secretary' }, 'NOT_THE_COLLECTOR'],
+    ] as const
+    expect(decideLargeSum(good, settings)).toEqual({ channel: 'cash', flow: 'central' })
+    let worse: Parameters<typeof decideLargeSum>[0] = good
+    for (const [fault, refusal] of faults) {
+      worse = { ...worse, ...fault }
+      expect(decideLargeSum(worse, settings)).toEqual({ refusal })
+    }
+  })
+  test('one that was taken back goes no further', () => {
+    for (const next of largeSumSteps) expect(faultOfLargeSumStep('reversed', next)).toBe('STEP_OUT_OF_ORDER')
   })
   test('and go step by step', () => {
     const allowed = largeSumSteps.flatMap((at) =>
