@@ -14,7 +14,7 @@ const EVER = ['2000-01', '2099-12'] as const
  * Changes what is known of a membership where open bills were never owed by it (DU-1): they go with the change and its
  * audit line, in one transaction.
  * @param of.line takes the months whose bills go
- * @returns the member as changed; null when no bill has to go, and then nothing is written; `changed by others` when
+ * @returns the member as changed; null when no bill has to go and nothing ends, and then nothing is written; `changed by others` when
  * somebody was faster
  */
 export async function changeWithBills(
@@ -32,10 +32,12 @@ export async function changeWithBills(
   const after: Member = { ...member, ...changes }
   const [bills, settings] = await Promise.all([data.bills.ofMember(member._id, ...EVER), settingsAt(data, branch.path)])
   const wrong = neverOwed(bills, membershipOf(after), settings)
-  if (wrong.length === 0) return null
+  // Who ends is written under the branch's lock also when nothing has to go: a run that has just read them makes no bill.
+  const ends = after.ended !== null && member.ended === null
+  if (wrong.length === 0 && !ends) return null
   const branchIds = [branch._id, ...wrong.map(({ branchId }) => branchId)]
   return changeDues<Member | 'changed by others'>(data, { branchIds, now }, async () => {
-    const current = await data.bills.byIds(wrong.map(({ _id }) => _id))
+    const current = await data.bills.ofMember(member._id, ...EVER)
     const gone = neverOwed(current, membershipOf(after), settings)
     return {
       write: async (ledger) => {

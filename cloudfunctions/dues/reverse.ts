@@ -48,13 +48,17 @@ interface TakenBack {
   books: Book[]
 }
 
-function takeBack(input: InputFor<'dues.reverse'>, seen: readonly Book[], caller: Caller, context: Context) {
+async function takeBack(input: InputFor<'dues.reverse'>, seen: readonly Book[], caller: Caller, context: Context) {
   const { data, now } = context
   const { branchId, bookId, receipt: number, key, reason } = input
   type Outcome = TakenBack | { refusal: Refusal }
+  // Who has moved away may be about to get a bill there for a month paid here: that branch must hold still too.
+  const [receipt] = await data.entries.about(bookId, [number])
+  const home = receipt && (await data.members.get(receipt.memberId))?.branchId
+  const branchIds = home && home !== branchId ? [branchId, home] : [branchId]
   return changeDues<Outcome>(
     data,
-    { branchIds: [branchId], now, seen },
+    { branchIds, now, seen: branchIds.length === 1 ? seen : undefined },
     async (_, attempt): Promise<Planned<Outcome>> => {
       const book = bookOf(bookId)
       if (book?.branchId !== branchId) return { answer: { refusal: 'RECEIPT_UNKNOWN' } }

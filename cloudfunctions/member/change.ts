@@ -33,7 +33,7 @@ export async function changeMembership(
         orgId: member.branchId,
         subjectId: member._id,
         reason: reason ?? '',
-        detail: { ...detail, billsGone },
+        detail: billsGone ? { ...detail, billsGone } : detail,
       }),
   })
   if (changed === 'changed by others') return null
