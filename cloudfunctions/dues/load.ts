@@ -2,9 +2,6 @@ import { type DuesBranch, duesBranch } from '../_acts/dues-branch'
 import type { Context } from '../_kernel/context'
 import { booksOfNow } from './day-sums'
 
-/** The branch, with what holds there. */
-export const loadBranch = ({ branchId }: { branchId: string }, { data }: Context) => duesBranch(data, branchId)
-
 /** The branch with its books of now: what every write to its dues must have seen first. One wave. */
 export async function loadTable({ branchId }: { branchId: string }, { data, now }: Context) {
   const [found, books] = await Promise.all([duesBranch(data, branchId), data.books.byIds(booksOfNow(branchId, now))])

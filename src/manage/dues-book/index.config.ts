@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '收费记录' })
+export default definePageConfig({ navigationBarTitleText: '收费账簿' })

@@ -53,5 +53,5 @@ export const duesDayWords = {
   noCollector: '支部还没有指定党费收缴人',
   noCollectorHint: '请书记在“党员名册”里打开一位党员，任命为党费收缴人。',
 
-  book: '收费记录',
+  book: '收费账簿',
 } as const

@@ -51,7 +51,7 @@ export const duesWords = {
       .filter(Boolean)
       .join('，'),
   closed: '已结账',
-  late: '逾期未结',
+  late: '逾期未交接',
   open: '未结账',
   close: (month: string) => `结 ${month} 的账`,
   closeTitle: (month: string) => `结 ${month} 的账并公开？`,

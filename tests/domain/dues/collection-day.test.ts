@@ -22,7 +22,7 @@ describe('D-43: the day on which dues are collected', () => {
     expect(collectionDayOf('2026-02', { collectionDay: 28 })).toBe('2026-02-28')
     expect(collectionDayOf('2027-02', { collectionDay: 28 })).toBe('2027-03-01')
   })
-  test('none where the day of the activity is the day', () => {
+  test('S1-26, S2-11: none where dues belong to the day of the activity', () => {
     expect(collectionDayOf('2026-10', { collectionDay: null })).toBeNull()
   })
 })

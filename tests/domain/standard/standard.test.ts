@@ -100,7 +100,7 @@ describe('D-21, D-15: months that no assessment covers can be filled in before w
   })
 })
 
-describe('ST-1: nobody approves their own', () => {
+describe('SD-1: nobody approves their own', () => {
   const member = { _id: 'zhang', name: '张 三' }
   test.each([
     ['张三', true],

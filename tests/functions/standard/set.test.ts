@@ -118,7 +118,7 @@ describe('setting a standard', () => {
     expect(billed).toEqual([])
   })
 
-  test('nobody approves their own, and an officer’s own standard names an approver from the start', async () => {
+  test('SD-1: nobody approves their own, and an officer’s own standard names an approver from the start', async () => {
     const change = { from: '2026-12', facts: wage(400_000), reason: '调整岗位' }
     for (const approvedBy of ['党员p3', ' 党员 p3 ', 'p3'])
       expect(await set('p3', { ...change, approvedBy })).toMatchObject({ code: 'APPROVER_IS_THE_MEMBER' })

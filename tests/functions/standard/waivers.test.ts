@@ -139,7 +139,7 @@ describe('the committee’s decision', () => {
     expect(bill('refused', '2026-11')).toMatchObject({ waived: 0, open: 1500 })
     expect(await end(id, '2026-12')).toMatchObject({ code: 'WAIVER_NOT_IN_FORCE' })
   })
-  test('nobody decides on their own', async () => {
+  test('SD-1: nobody decides on their own', async () => {
     const { id } = await proposed('co3')
     expect(await decide(id, 'effective', 'wx-co3')).toMatchObject({ code: 'APPROVER_IS_THE_MEMBER' })
     expect(await decide(id)).toMatchObject({ ok: true })

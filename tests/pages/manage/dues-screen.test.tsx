@@ -69,6 +69,12 @@ test('members without a standard are named, with the way to mend it', async () =
   expect(journey[journey.length - 1]).toBe('/manage/standards/index?branchId=b1')
 })
 
+test('money that stayed with the branch too long is said, also of a closed month (D-42)', async () => {
+  const months = [aMonth(present, { closedAt: 1, late: true })]
+  await show(source({ branch: async () => ok(aYear({ months })) }))
+  for (const word of ['已结账', '逾期未交接']) expect(screen.getByText(word)).toBeTruthy()
+})
+
 test('closing a month asks first, says who still owes, and publishes (S1-29)', async () => {
   const closeMonth = called<
     { branchId: string; month: string },

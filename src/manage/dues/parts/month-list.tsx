@@ -7,7 +7,7 @@ import { monthWords } from '@/words/dates'
 import { duesWords as words } from '@/words/manage/dues'
 import type { DuesMonth } from '../use-dues'
 
-/** The months of a year, latest first, each closed, open or late. */
+/** The months of a year, latest first, each closed or open; what stayed in the cash box too long is said beside it (D-42). */
 export function MonthList({ months }: { months: readonly DuesMonth[] }) {
   if (months.length === 0) return <Empty title={words.empty}>{words.emptyHint}</Empty>
   const latest = [...months].sort((a, b) => (a.month < b.month ? 1 : -1))
@@ -28,6 +28,10 @@ export function MonthList({ months }: { months: readonly DuesMonth[] }) {
 }
 
 function State({ month: { closedAt, late } }: { month: DuesMonth }) {
-  if (closedAt !== null) return <Tag tone="good">{words.closed}</Tag>
-  return late ? <Tag tone="warn">{words.late}</Tag> : <Tag>{words.open}</Tag>
+  return (
+    <>
+      {closedAt !== null ? <Tag tone="good">{words.closed}</Tag> : <Tag>{words.open}</Tag>}
+      {late && <Tag tone="warn">{words.late}</Tag>}
+    </>
+  )
 }

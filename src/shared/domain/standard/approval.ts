@@ -4,7 +4,7 @@ import type { Approval } from './model'
 export const isApproved = (approval: Approval | null | undefined): approval is Approval =>
   !!approval && [approval.by, approval.on, approval.document].every((text) => text.trim() !== '')
 
-/** Whether the approver that was typed is the member whose dues it is about: nobody approves their own (D-21, D-36). */
+/** Whether the approver that was typed is the member whose dues it is about: nobody approves their own (SD-1, for D-21 and D-36). */
 export const approvesOwn = (approver: string, member: { _id: string; name: string }): boolean => {
   const typed = approver.replace(/\s/g, '')
   return typed !== '' && (typed === member._id || typed === member.name.replace(/\s/g, ''))
