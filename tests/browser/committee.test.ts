@@ -27,6 +27,20 @@ const open = (screen: string) => officer.page.goto(`/committee/${screen}/index?o
 const sheet = () => officer.page.getByRole('dialog')
 const button = ({ page }: Phone, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 
+/** The slip of our branch on the committee's screen; the demo has others, some waiting, some that differ. */
+const ours = () => officer.page.locator('.card').filter({ hasText: '东风村党支部' })
+/** Something to hand over: the collector takes what the first who owes has to pay. */
+async function payOne(): Promise<void> {
+  const as = { openId: 'wx-m0001-006', source: 'wx_client' }
+  const call = (method: string, input: object) =>
+    cloud.invoke('dues', { method, input }, as) as Promise<{ data: never }>
+  const { data } = await call('day', { branchId: 'branch-0001' })
+  const { memberId, owed } = (data as { people: { memberId: string; owed: number }[] }).people.find(
+    (row) => row.owed > 0,
+  )!
+  await call('record', { branchId: 'branch-0001', memberId, key: 'committee-test', sum: owed, channel: 'cash' })
+}
+
 test('from the organiser’s home to the board of all branches', async () => {
   const { page } = officer
   await page.goto('/manage/branch/index?branchId=district')
@@ -36,31 +50,32 @@ test('from the organiser’s home to the board of all branches', async () => {
 })
 
 test('a branch hands over, the committee says what came, and the difference stands on the board (DU-5)', async () => {
+  await payOne()
   await secretary.page.goto('/manage/slips/index?branchId=branch-0001')
   await button(secretary, '交接').first().click()
   await button(secretary, '确认交出').click()
   await secretary.page.getByText('等党委确认').waitFor()
 
   await open('incoming')
-  await button(officer, '确认收到').click()
+  await ours().getByRole('button', { name: '确认收到' }).click()
   const typed = officer.page.getByLabel('收到金额')
   const handed = await typed.inputValue()
   await typed.fill('1.00')
   await officer.page.getByLabel('说明').fill('只到账一元')
   await sheet().getByRole('button', { name: '确认收到' }).click()
-  await officer.page.getByText('没有等确认的交接').waitFor()
+  await ours().waitFor({ state: 'detached' })
   await open('board')
-  await officer.page.getByText('1 张交接单有差额').waitFor()
+  await officer.page.getByText('3 张交接单有差额').waitFor()
 
   await open('incoming')
   await officer.page.getByText('有差额', { exact: true }).click()
-  await button(officer, '更正收到金额').click()
+  await ours().getByRole('button', { name: '更正收到金额' }).click()
   expect(await typed.inputValue()).toBe(handed)
   await officer.page.getByLabel('更正原因').fill('第二笔也到了')
   await sheet().getByRole('button', { name: '确认收到' }).click()
-  await officer.page.getByText('没有差额').waitFor()
-  await officer.page.getByText('已一致', { exact: true }).click()
-  await officer.page.getByText('双方一致').waitFor()
+  await ours().waitFor({ state: 'detached' })
+  await open('board')
+  await officer.page.getByText('2 张交接单有差额').waitFor()
 })
 
 test('a reduction is decided with its paper (D-36)', async () => {
