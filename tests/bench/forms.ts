@@ -18,7 +18,7 @@ export async function benchForms(size = sizes.district): Promise<Record<string, 
     const year = String(Number(dayOf(bench.cloud.clock.now()).slice(0, 4)) - 1)
     const paid = await putYear(bench, year)
     const rows: Record<string, unknown>[] = []
-    for (const kind of ['register', 'year', 'standards'] as const) rows.push(await oneForm(bench, { kind, year, paid }))
+    for (const kind of ['register', 'year'] as const) rows.push(await oneForm(bench, { kind, year, paid }))
     return rows
   } finally {
     await bench.close()
