@@ -72,6 +72,11 @@ async function payments(bench: BenchCloud): Promise<Record<string, unknown>[]> {
     .sort((a, b) => a.turn - b.turn)
     .map(({ member }) => member)
   await measure(inTurn.slice(0, 50), 4, pay)
+  // The floor is one read and one write by the SDK; a payment is thirteen operations, six of them in a transaction.
+  cloud.engine.insert('floorReads', [{ _id: 'read', text: 'x'.repeat(400) }])
+  await cloud.engine.settled()
+  const floorOf = (write: string) =>
+    cloud.invoke('floor', { read: 'read', write }, { openId: 'wx-floor', source: 'wx_client' })
   const rows: Record<string, unknown>[] = []
   let from = 50
   for (const [parallel, count] of [
@@ -81,11 +86,15 @@ async function payments(bench: BenchCloud): Promise<Record<string, unknown>[]> {
   ] as const) {
     const { result, peakMB } = await withPeak(() => measure(inTurn.slice(from, from + count), parallel, pay))
     from += count
+    const floors = Array.from({ length: count }, (_, index) => `${parallel}-${index}`)
+    const floor = await measure(floors, parallel, floorOf)
     rows.push({
       what: `payments, ${parallel} at a time, each branch its own book`,
       perSecond: Math.round(result.rate),
       p50: short(result.p50),
       p99: short(result.p99),
+      floorPerSecond: Math.round(floor.rate),
+      ratio: short(result.rate / floor.rate),
       peakMB,
     })
   }
