@@ -12,11 +12,14 @@ import { standardId } from '../../src/shared/domain/standard/standard'
 import type { Data } from '../_data'
 import { readBook, readBranchPeople, readBranchYear } from './branch-year'
 
-/** What to make of a branch, and as of when the money is shown. */
+/** What to make of a branch. */
 export interface Wish {
   kind: CommitteeForm
   year: string
+  /** As of when the money is shown. */
   at: Instant
+  /** The instant the form is dated. */
+  made: Instant
   withIncome: boolean
 }
 
@@ -26,16 +29,16 @@ export async function branchSheet(
   branch: Pick<Org, '_id' | 'name'>,
   wish: Wish,
 ): Promise<{ sheet: FormSheet; row: SummaryRow }> {
-  const { kind, year, at, withIncome } = wish
+  const { kind, year, at, made, withIncome } = wish
   switch (kind) {
     case 'standards': {
       const facts = await readBranchPeople(data, branch, year)
       const standards = await data.standards.byIds(facts.people.map(({ _id }) => standardId(_id, year)))
-      return standardsSheet(facts, new Map(standards.map((each) => [each._id, each])), at)
+      return standardsSheet(facts, new Map(standards.map((each) => [each._id, each])), made)
     }
     case 'register': {
       const facts = await readBranchYear(data, branch, year)
-      return registerSheet(standingAt(facts, at), { at, withIncome, inDoubt: membersInDoubt(facts) })
+      return registerSheet(standingAt(facts, at), { at: made, withIncome, inDoubt: membersInDoubt(facts) })
     }
     case 'year': {
       const [facts, slips, large] = await Promise.all([
@@ -43,7 +46,7 @@ export async function branchSheet(
         data.slips.ofBook(bookIdOf(branch._id, year)),
         readBook(data, bookIdOf(branch._id, year, 'large')),
       ])
-      return yearSheet(standingAt(facts, at), { slips, large }, at)
+      return yearSheet(standingAt(facts, at), { slips, large }, at, made)
     }
   }
 }

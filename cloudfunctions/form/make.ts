@@ -59,6 +59,7 @@ async function sheetOf(
     kind,
     year,
     at: Number.MAX_SAFE_INTEGER,
+    made: context.now,
     withIncome,
   })
   const isEmpty = Object.values(row.sums).every((sum) => sum === 0)

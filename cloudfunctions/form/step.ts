@@ -53,7 +53,7 @@ const kindOf = (job: FormJob) => job.kind as CommitteeForm
 async function nextWorkbook(job: FormJob, { data }: Context): Promise<Made> {
   const ids = job.branchIds.slice(job.done, job.done + STEP)
   const found = new Map((await data.orgs.byIds(ids)).map((branch) => [branch._id, branch]))
-  const wish = { kind: kindOf(job), year: job.year, at: job.createdAt, withIncome: job.withIncome }
+  const wish = { kind: kindOf(job), year: job.year, at: job.createdAt, made: job.createdAt, withIncome: job.withIncome }
   const made = await inStrides(
     ids.map((_id) => found.get(_id) ?? { _id, name: _id }),
     BRANCHES_AT_ONCE,

@@ -56,6 +56,13 @@ async function make(by: string, input: Record<string, unknown>) {
 const lineOf = (rows: CellValue[][], ...texts: string[]) =>
   rows.find((row) => texts.every((text) => row.includes(text)))!
 
+test('every form of a branch is dated the day it is made', async () => {
+  for (const kind of ['register', 'year', 'standards']) {
+    const { sheet } = await make('wx-oo', { kind })
+    expect([kind, String(sheet.getRow(2).values)]).toEqual([kind, expect.stringContaining('制表日期：2027-04-10')])
+  }
+})
+
 describe('the register 党费收缴登记表', () => {
   test('DU-4: adds up to the raw entries and the raw bills, in every month and over the year', async () => {
     const { table, file } = await make('wx-sb', { kind: 'register' })

@@ -20,8 +20,17 @@ export interface YearMoney {
   large: readonly Entry[]
 }
 
-/** 年度报告 of a branch: month by month, then what came in by channel, was handed over and confirmed. */
-export function yearSheet(facts: BranchYear, money: YearMoney, at: Instant): { sheet: FormSheet; row: SummaryRow } {
+/**
+ * 年度报告 of a branch: month by month, then what came in by channel, was handed over and confirmed.
+ * @param at as of when the money is shown
+ * @param made the instant the form is dated
+ */
+export function yearSheet(
+  facts: BranchYear,
+  money: YearMoney,
+  at: Instant,
+  made: Instant = at,
+): { sheet: FormSheet; row: SummaryRow } {
   const months = payersOf(facts).flatMap((payer) => payer.months)
   const book = bookIdOf(facts.branchId, facts.year)
   const came = takings(facts.entries.filter(({ bookId }) => bookId === book))
@@ -65,7 +74,7 @@ export function yearSheet(facts: BranchYear, money: YearMoney, at: Instant): { s
     sheet: {
       name: facts.branchName,
       title: `${facts.year}年${formNames.year}`,
-      under: [`单位：${facts.branchName}`, madeOn(at)],
+      under: [`单位：${facts.branchName}`, madeOn(made)],
       landscape: false,
       widths: [12, 12, 13, 13, 13, 13, 15, 13],
       headings: 1,
