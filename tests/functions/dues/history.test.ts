@@ -1,11 +1,10 @@
-import { balanceOf } from '@/shared/domain/dues/balance'
-import { arrearsOf } from '@/shared/domain/dues/ledger'
-import type { Book, Entry, KeptBill, MonthSums } from '@/shared/domain/dues/model'
+import type { Entry } from '@/shared/domain/dues/model'
 import { addDays, addMonths, dayOf } from '@/shared/domain/kit/day'
-import type { FiledWaiver, Waiver } from '@/shared/domain/standard/model'
+import type { FiledWaiver } from '@/shared/domain/standard/model'
 import { randomFrom } from '../../../config/demo/random'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember } from '../../builders/day'
+import { expectBalanced } from '../../builders/dues-balance'
 import { clockAt, putStandards } from '../../builders/dues-branch'
 import { expectWhole, payment, putTable, reversal } from '../../builders/dues-table'
 
@@ -92,34 +91,6 @@ function move() {
   return cloud.call('wx-sg', 'member.move', { memberId, toBranchId: aBranch(), reason: '工作调动' })
 }
 
-/** The balance of every branch and month, from the raw documents alone. */
-function expectBalanced() {
-  const bills = cloud.all<KeptBill>('bills')
-  const entries = cloud.all<Entry>('entries')
-  const waivers = cloud.all<FiledWaiver>('waivers').filter(({ from, until }) => from <= until) as Waiver[]
-  const kept = cloud
-    .all<Book>('books')
-    .flatMap(({ branchId, months }) =>
-      Object.entries(months).map(([each, sums]): [string, string, MonthSums] => [branchId, each, sums]),
-    )
-  for (const [branchId, each, sums] of kept) {
-    const own = bills.filter((bill) => bill.branchId === branchId && bill.month === each)
-    const balance = balanceOf(each, { bills: own, entries, waivers })
-    const { expected, received, arrears, waived } = balance
-    expect(expected).toBe(received + arrears + waived)
-    expect([branchId, each, sums.expected, sums.received, arrearsOf(sums), sums.waived]).toEqual([
-      branchId,
-      each,
-      expected,
-      received,
-      arrears,
-      waived,
-    ])
-  }
-  const billed = new Set(kept.map(([branchId, each]) => `${branchId}:${each}`))
-  for (const bill of bills) expect(billed).toContain(`${bill.branchId}:${bill.month}`)
-}
-
 test(`expected = received + arrears + waived after every turn, and the books are whole (seed ${seed})`, async () => {
   let written = 0
   for (let turn = 0; turn < 40; turn++) {
@@ -131,7 +102,7 @@ test(`expected = received + arrears + waived after every turn, and the books are
     }
     if (chance(0.25)) await clockAt(cloud, addDays(dayOf(cloud.clock.now()), 1 + random.below(25)))
     if (turn % 4 === 3) {
-      expectBalanced()
+      expectBalanced(cloud)
       for (const branchId of branches) for (const year of ['2026', '2027']) await expectWhole(cloud, { branchId, year })
     }
   }
