@@ -285,7 +285,7 @@ describe('the certificate 党费证', () => {
 })
 
 describe('the yearly report 年度报告', () => {
-  test('DU-4: shows each month’s bills and the year’s takings as the raw entries have them', async () => {
+  test('D-40, DU-4: shows each month’s bills and the year’s takings as the raw entries have them', async () => {
     const { headings, rows } = (await make('wx-in', { kind: 'year' })).table
     const at = (name: string) => headings.indexOf(name)
     for (let month = 1; month <= 12; month++) {

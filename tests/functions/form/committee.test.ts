@@ -217,7 +217,7 @@ test('all of it shows the money as it stood when it began, whatever is paid betw
   await cloud.engine.settled()
 })
 
-test('D-41: the yearly summary of a committee ends with the share that goes upward', async () => {
+test('D-40, D-41: the yearly summary of a committee ends with the share that goes upward', async () => {
   await cloud.put('slips', {
     _id: 'x000:2026:ordinary:1',
     order: 'o1',

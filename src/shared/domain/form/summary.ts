@@ -62,7 +62,7 @@ export interface Upward {
   remittances: readonly Remittance[]
 }
 
-/** 汇总: one line a branch, and the sums of all. The yearly one ends with the share that goes upward (D-41). */
+/** 汇总: one line a branch, and the sums of all. The yearly one ends with the share that goes upward (D-40, D-41). */
 export function summarySheet(
   of: { kind: CommitteeForm; year: string; orgName: string; rows: readonly SummaryRow[]; upward: Upward | null },
   at: Instant,

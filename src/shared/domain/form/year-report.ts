@@ -21,7 +21,7 @@ export interface YearMoney {
 }
 
 /**
- * 年度报告 of a branch: month by month, then what came in by channel, was handed over and confirmed.
+ * 年度报告 of a branch (D-40): month by month, then what came in by channel, was handed over and confirmed.
  * @param at as of when the money is shown
  * @param made the instant the form is dated
  */
