@@ -102,7 +102,7 @@ export const refusalWords: Record<RefusalCode | ConnectionRefusal, string> = {
   MORE_THAN_OWED: '金额比应交的多[ {yuan} 元]。请改金额，或选“多出的作自愿多交”。',
   LARGE_SUM_APART: '一次多交达到大额党费标准。请改在“大额党费”里登记。',
   NOT_OF_THIS_BRANCH: '这位党员不在本支部，也没有本支部的欠交。请核对姓名。',
-  RECEIPT_UNKNOWN: '没有这张收据。请刷新收费账簿看看。',
+  RECEIPT_UNKNOWN: '没有这张收据。请刷新党费账簿看看。',
   ALREADY_REVERSED: '这一笔已经冲正过了，不用再冲正。请刷新看看。',
   LARGE_SUM_FORWARDED: '这笔大额党费已经上缴，不能在支部冲正。请联系上级党委。',
   NOT_LARGE: '金额没有达到大额党费标准。请按自愿多交登记。',

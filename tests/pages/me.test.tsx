@@ -28,7 +28,7 @@ function show(data: Session, more?: Partial<LeavingSource>) {
 }
 const holding = (role: RoleName) =>
   session({ roles: [{ orgId: 'b1', role, orgName: '东风村党支部', orgKind: 'branch', path: ['d', 'b1'] }] })
-const entry = () => screen.queryByText('组织活动和管理支部')
+const entry = () => screen.queryByText(/^(组织活动和管理支部|支部工作)$/)
 
 test('a member sees name, branch and standing, and no way to manage', () => {
   show(session())
@@ -46,6 +46,11 @@ test.each<[RoleName, boolean]>([
 ])('%s: the way to manage is there only when something behind it is allowed (%s)', (role, there) => {
   show(holding(role))
   expect(entry() !== null).toBe(there)
+})
+
+test('the way is named after what it leads to: a collector runs no activity', () => {
+  show(holding('dues-collector'))
+  expect(screen.getByText('支部工作')).toBeTruthy()
 })
 
 test('not bound, or bound without the current consent, is led to the welcome', () => {

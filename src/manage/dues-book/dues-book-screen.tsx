@@ -22,7 +22,7 @@ const books = [
   { value: 'large' as const, label: words.large },
 ]
 
-/** 收费账簿: the cash book of a branch, which only grows. */
+/** 党费账簿: the cash book of a branch, which only grows. */
 export function DuesBookScreen({
   branchId,
   asked = {},

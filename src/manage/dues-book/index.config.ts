@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '收费账簿' })
+export default definePageConfig({ navigationBarTitleText: '党费账簿' })

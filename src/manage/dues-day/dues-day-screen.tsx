@@ -68,7 +68,7 @@ function OpenDesk({ branchId, session, content, source }: OpenDeskProps) {
   return (
     <Page title={words.title} banner={link === 'lost' && <LostLine />}>
       <WhoCollects day={day} />
-      <SumsBar day={day} unpaid={unpaid.length} />
+      <SumsBar day={day} unpaid={unpaid} />
       {day.mayRecord && (
         <View className="dues-day-channel">
           <ChannelSegments value={channel} onChange={setChannel} />

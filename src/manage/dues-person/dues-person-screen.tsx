@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useRef, useState } from 'react'
-import { goBack } from '@/desk/flow/open-page'
+import { goBack, openPage } from '@/desk/flow/open-page'
 import { showFirstFault } from '@/desk/flow/show-first-fault'
 import { FooterNote } from '@/desk/parts/footer-note'
 import { Section } from '@/desk/parts/section'
@@ -90,7 +90,9 @@ function Table({ branchId, person, table, source }: TableProps) {
     else take(paymentOf(form, offered, { branchId, memberId: person.row.memberId, channel }))
   }
   const wish = (fen: number) =>
-    change({ typed: plainYuan(sumOfChosen(form, offered) + fen), voluntary: fen < person.largeSum })
+    fen < person.largeSum
+      ? change({ typed: plainYuan(sumOfChosen(form, offered) + fen), voluntary: true })
+      : openPage('dues-large', { branchId, memberId: person.row.memberId })
   const sum = preview(form, offered)?.sum ?? 0
   const pick = mustChoose(form, offered)
   const empty = sum === 0 && form.typed === null

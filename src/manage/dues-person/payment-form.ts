@@ -105,7 +105,7 @@ export function faultsOf(form: PaymentForm, offered: readonly OfferedMonth[], la
   const paper = needsSuperior(form, offered)
   const missing: [FaultName, boolean][] = [
     ['AMOUNT_BAD', !seen || seen.sum === 0],
-    ['MORE_THAN_CHOSEN', Boolean(seen && seen.over > 0 && !form.voluntary)],
+    ['MORE_THAN_CHOSEN', Boolean(seen && seen.over > 0 && seen.over < largeSum && !form.voluntary)],
     ['LARGE', Boolean(seen && seen.over >= largeSum)],
     ['SUPERIOR_BY', paper && !by.trim()],
     ['SUPERIOR_ON', paper && !on],

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { serverNow } from '@/api/clock'
+import { openPage } from '@/desk/flow/open-page'
 import { FooterNote } from '@/desk/parts/footer-note'
 import { MoreButton } from '@/desk/parts/more-button'
 import { Trouble } from '@/desk/parts/unready'
@@ -45,6 +46,10 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
       footer={
         member && page.mayPropose ? (
           <Button onTap={() => setProposing(true)}>{words.propose(member.name)}</Button>
+        ) : !member && page.mayPropose ? (
+          <Button kind="plain" onTap={() => openPage('standards', { branchId })}>
+            {words.choose}
+          </Button>
         ) : undefined
       }
     >

@@ -24,7 +24,7 @@ export const boardWords = {
   inOrder: '没有逾期，也没有差额',
   yearMoney: (year: string) => `${Number(year)} 年的钱在哪里`,
   booked: '各支部收到',
-  bookedNote: '收费账簿上的总数，含自愿多交',
+  bookedNote: '党费账簿上的总数，含自愿多交',
   toHandOver: '还在支部手里',
   toHandOverNote: '还没有开交接单',
   underWay: '在路上',

@@ -17,9 +17,9 @@ const faults: Record<BookFault, string> = {
 }
 const known: Readonly<Record<string, string>> = faults
 
-/** Sentences of the cash book 收费账簿. */
+/** Sentences of the cash book 党费账簿. */
 export const duesBookWords = {
-  title: '收费账簿',
+  title: '党费账簿',
   loading: '正在读取账本',
   year: '年份',
   yearOption: (year: string) => `${year}年`,

@@ -11,6 +11,7 @@ export const duesDayWords = {
   waived: (yuan: string) => `，减免 ${yuan}`,
   owing: (count: number) => `还有 ${count} 人没交`,
   nobodyOwes: '都交齐了',
+  notAssessed: (count: number) => `，另有 ${count} 人没有核定`,
 
   parts: '名单',
   unpaid: (count: number) => `未交 ${count}`,
@@ -53,5 +54,5 @@ export const duesDayWords = {
   noCollector: '支部还没有指定党费收缴人',
   noCollectorHint: '请书记在“党员名册”里打开一位党员，任命为党费收缴人。',
 
-  book: '收费账簿',
+  book: '党费账簿',
 } as const

@@ -28,7 +28,7 @@ export const duesWords = {
   standardsNote: '每名党员每月交多少，怎么算的',
   waivers: '减免',
   waiversNote: (pending: number) => (pending > 0 ? `${pending} 项等上级审批` : '支部研究、上级批准'),
-  book: '收费账簿',
+  book: '党费账簿',
   bookNote: (receipts: number, sum: Fen) => `${receipts} 张收据，共 ${showYuan(sum)}`,
   slips: '交接党费',
   slipsNote: (toHandOver: Fen) => (toHandOver > 0 ? `${showYuan(toHandOver)} 待交给党委` : '没有待交接的党费'),

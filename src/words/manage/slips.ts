@@ -13,7 +13,7 @@ export const slipWords = {
   openEmptyHint: '收到的党费会在这里等着交给党委。',
   to: (name: string) => `交给：${name}`,
   noSuperior: '▲ 上面没有党委，还不能交接。请先设好上级党组织。',
-  receipts: (from: number, to: number) => `收费账簿第 ${from} 至 ${to} 笔`,
+  receipts: (from: number, to: number) => `党费账簿第 ${from} 至 ${to} 笔`,
   monthOf: (month: string, fen: Fen) => `${month} ${movedWords(fen)}`,
   voluntary: (fen: Fen) => `自愿多交 ${movedWords(fen)}`,
   late: '逾期',

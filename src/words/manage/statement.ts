@@ -58,7 +58,7 @@ export const statementWords = {
   take: '怎么处理',
   takes: { book: '入账', skip: '不入账' },
   rest: '多出的钱',
-  rests: { refuse: '不入账，退还', voluntary: '作自愿多交' },
+  rests: { refuse: '多出的退还', voluntary: '多出的作自愿多交' },
   byOther: '是别人代交的',
   save: '保存',
   saving: '正在保存…',

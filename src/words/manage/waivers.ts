@@ -8,6 +8,7 @@ export const waiverWords = {
   rule: '一般由支部研究、报上一级党委批准；离退休党员生活困难的，支部研究后即可。',
   empty: '还没有减免',
   emptyHint: '要给党员减免，请从“党费核定”里打开这名党员，再点“提出减免”。',
+  choose: '选一名党员，提出减免',
   emptyWaiting: '没有等待审批的减免',
   more: '更早的减免',
   states: { effective: '已生效', pending_superior: '等上级审批', refused: '未批准' },

@@ -51,6 +51,13 @@ test('a dues collector sees the roster, collects the dues, and cannot plan or im
   expect(button(/导入名册/)).toBeNull()
 })
 
+test('S1-26: a secretary is offered to see the dues day, not to collect', async () => {
+  await show(source())
+  expect(button(/收党费/)).toBeNull()
+  fireEvent.click(button(/今天的收缴情况/)!)
+  expect(journey).toEqual(['/manage/dues-day/index?branchId=b1'])
+})
+
 test('somebody without a role reads whom this is for', async () => {
   await show(source({ session: sessionOf() }))
   expect(screen.getByText('您没有支部职务')).toBeTruthy()

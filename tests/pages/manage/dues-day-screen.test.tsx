@@ -136,6 +136,8 @@ test('somebody without a standard is signed and cannot be taken', async () => {
   await show(with_(payerRow('1', '于海', { owes: [], thisMonth: null, unbilled: 'no-standard' })))
   expect(screen.getByText('▲ 未核定，不能收')).toBeTruthy()
   expect(button(/^收 于海/)).toBeNull()
+  // nobody can say that they owe: the top counts them apart
+  expect(screen.getByText('都交齐了，另有 1 人没有核定')).toBeTruthy()
 })
 
 test('the parts of the list, and part of a name', async () => {

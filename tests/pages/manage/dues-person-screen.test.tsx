@@ -124,6 +124,16 @@ test('D-37: an extra of 1000.00 goes to the large sums', async () => {
   expect(journey[journey.length - 1]).toBe('/manage/dues-large/index?branchId=b1&memberId=1')
 })
 
+test('D-37: with months and a large extra typed in one, no way is named that is not there', async () => {
+  const { source, asked } = table(personOf(yu))
+  await show(source)
+  type('收多少', '1030')
+  await press('收 ¥1,030.00')
+  expect(asked).toEqual([])
+  expect(screen.queryByText(/勾选自愿多交/)).toBeNull()
+  expect(screen.getByText('✕ 多交的达到大额党费标准，要单独登记')).toBeTruthy()
+})
+
 test('whoever has nothing open may pay an extra alone', async () => {
   const { source, asked } = table(personOf(paidRow(yu)))
   await show(source)
@@ -223,26 +233,33 @@ test('without a network nothing is sent', async () => {
   expect(screen.getByRole('alert').textContent).toContain('没有网络，没有登记')
 })
 
+const aWish = (fen: number) => ({
+  id: 'r1',
+  memberId: '1',
+  memberName: '于海',
+  kind: 'extra' as const,
+  month: null,
+  fen,
+  text: '',
+  state: 'open' as const,
+  answer: '',
+  answeredByName: '',
+  answeredAt: null,
+  at: START,
+})
 test('an extra the member wished for is one tap', async () => {
-  const request = {
-    id: 'r1',
-    memberId: '1',
-    memberName: '于海',
-    kind: 'extra' as const,
-    month: null,
-    fen: 10_000,
-    text: '',
-    state: 'open' as const,
-    answer: '',
-    answeredByName: '',
-    answeredAt: null,
-    at: START,
-  }
-  const { source, asked } = table(personOf(yu, { requests: [request] }))
+  const { source, asked } = table(personOf(yu, { requests: [aWish(10_000)] }))
   await show(source)
   await press('加进这次收款')
   await press('收 ¥130.00')
   expect(asked[0]).toMatchObject({ sum: 13_000, rest: 'voluntary' })
+})
+
+test('D-37: a wished extra of 1000.00 leads to the large sums, not into this payment', async () => {
+  await show(table(personOf(yu, { requests: [aWish(100_000)] })).source)
+  expect(screen.queryByText('加进这次收款')).toBeNull()
+  await press('去登记大额党费')
+  expect(journey[journey.length - 1]).toBe('/manage/dues-large/index?branchId=b1&memberId=1')
 })
 
 test('a receipt is taken back with a reason', async () => {

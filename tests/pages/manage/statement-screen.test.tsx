@@ -98,7 +98,7 @@ test('the collector decides an over-payment: the rest becomes voluntary', async 
   await show(source({ list: async () => ok({ items: [aJob()], next: null }), decide }))
   fireEvent.click(screen.getAllByRole('button', { name: '处理这一笔' })[1]!)
   const sheet = within(screen.getByRole('dialog'))
-  fireEvent.click(sheet.getByRole('radio', { name: '作自愿多交' }))
+  fireEvent.click(sheet.getByRole('radio', { name: '多出的作自愿多交' }))
   fireEvent.click(sheet.getByRole('button', { name: '保存' }))
   await settle()
   expect(decide.inputs).toEqual([

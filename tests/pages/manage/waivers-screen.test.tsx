@@ -3,6 +3,7 @@ import type { WaiversSource } from '@/manage/waivers/use-waivers'
 import { WaiversScreen } from '@/manage/waivers/waivers-screen'
 import type { WaiverView } from '@/shared/contracts/standard'
 import { addMonths, monthOf } from '@/shared/domain/kit/day'
+import { journey } from '../dom/taro'
 import { called, no, ok } from './fakes'
 import { held, sessionOf } from './people'
 
@@ -102,4 +103,12 @@ test('none yet: it says where to begin; who may not propose sees no button', asy
   await show(source({ waivers: async () => ok({ items: [], next: null }), session: sessionOf(held('inspector', 'c')) }))
   expect(screen.getByText(/请从“党费核定”里打开/)).toBeTruthy()
   expect(screen.queryByRole('button', { name: /提出减免/ })).toBeNull()
+})
+
+test('from the list one is led to choose the member; whoever may not propose is not', async () => {
+  await show(source(), null)
+  fireEvent.click(screen.getByRole('button', { name: '选一名党员，提出减免' }))
+  expect(journey[journey.length - 1]).toBe('/manage/standards/index?branchId=b1')
+  await show(source({ session: sessionOf(held('dues-collector', 'b1')) }), null)
+  expect(screen.getAllByRole('button', { name: '选一名党员，提出减免' })).toHaveLength(1)
 })

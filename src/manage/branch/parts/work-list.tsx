@@ -22,15 +22,15 @@ export function WorkList({ org, may }: { org: { id: string; kind: OrgKind }; may
       <List>
         {collects && (
           <ListRow
-            title={words.duesDay}
-            note={words.duesDayNote}
+            title={may('dues.record') ? words.duesDay : words.duesDaySeen}
+            note={may('dues.record') ? words.duesDayNote : words.duesDaySeenNote}
             onTap={() => openPage('dues-day', { branchId: org.id })}
           />
         )}
         {members && (
           <ListRow
             title={words.members}
-            note={words.membersNote}
+            note={may('member.update') ? words.membersNote : words.membersSeenNote}
             onTap={() => openPage('members', { branchId: org.id })}
           />
         )}

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { PayerRow } from '@/shared/contracts/dues-shapes'
 import { showYuan } from '@/shared/domain/kit/money'
 import { duesDayWords as words } from '@/words/manage/dues-day'
 import { nearMonthWords } from '@/words/months'
@@ -6,9 +7,11 @@ import type { Day } from '../day-state'
 import './sums-bar.scss'
 
 /** What came in today, and how far the month is. */
-export function SumsBar({ day, unpaid }: { day: Day; unpaid: number }) {
+export function SumsBar({ day, unpaid }: { day: Day; unpaid: readonly PayerRow[] }) {
   const { today, receiptsToday, month } = day.sums
   const other = today.total - today.cash
+  const owing = unpaid.filter(({ owed, owes }) => owed > 0 || owes.length > 0).length
+  const noStandard = unpaid.length - owing
   return (
     <View className="sums" role="status">
       <View className="sums-line">
@@ -28,7 +31,10 @@ export function SumsBar({ day, unpaid }: { day: Day; unpaid: number }) {
             {month.waived > 0 && words.waived(showYuan(month.waived))}
           </Text>
         )}
-        <Text className="sums-part">{unpaid > 0 ? words.owing(unpaid) : words.nobodyOwes}</Text>
+        <Text className="sums-part">
+          {owing > 0 ? words.owing(owing) : words.nobodyOwes}
+          {noStandard > 0 && words.notAssessed(noStandard)}
+        </Text>
       </View>
     </View>
   )

@@ -77,7 +77,7 @@ export function Requests({
       </List>
       {wish?.fen && onWish && (
         <Button kind="plain" onTap={() => onWish(wish.fen ?? 0)}>
-          {words.fillWish}
+          {wish.fen < person.largeSum ? words.fillWish : words.toLarge}
         </Button>
       )}
     </Section>

@@ -25,12 +25,13 @@ export function Certificate({ data, year, act, onYear, onFile }: CertificateProp
   const totals = (['due', 'received', 'waived', 'open', 'voluntary'] as const)
     .map((name) => ({ name, fen: name === 'open' ? open : sums[name] }))
     .filter(({ name, fen }) => name === 'due' || name === 'received' || fen > 0)
+  const cells = monthsOfYear(sums.year, months, data.month)
   return (
     <Section title={words.certificate}>
       <Card>
         <YearSwitch data={data} year={year} onYear={onYear} />
         <View className="dues-months" role="list" aria-label={words.months(sums.year)}>
-          {monthsOfYear(sums.year, months, data.month).map(({ month, fen, tone, sign, word }) => (
+          {cells.map(({ month, fen, tone, sign, word }) => (
             <View key={month} className={`dues-month dues-month-${tone}`} role="listitem">
               <View className="dues-month-name">{shortMonthWords(month)}</View>
               <View className="dues-month-fen">{fen === null ? '–' : showYuan(fen)}</View>
@@ -38,6 +39,7 @@ export function Certificate({ data, year, act, onYear, onFile }: CertificateProp
             </View>
           ))}
         </View>
+        {cells.some(({ word }) => word === words.noBill) && <View className="dues-soft">{words.noBillHint}</View>}
         <View className="dues-totals">
           {totals.map(({ name, fen }) => (
             <View className="dues-total" key={name}>
