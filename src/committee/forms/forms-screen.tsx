@@ -25,7 +25,7 @@ export function FormsScreen({ orgId, source }: { orgId: string; source?: FormsSo
   const { list, act, work, maySeeIncome } = page
   const [kind, setKind] = useState<FormKind>('register')
   const [cancelling, setCancelling] = useState<FormJobView | null>(null)
-  const kinds = (['register', 'year', 'standards'] as const)
+  const kinds = (['register', 'certificate', 'slip', 'year', 'standards'] as const)
     .filter((value) => maySeeIncome || value !== 'standards')
     .map((value) => ({ value, label: formNames[value], note: words.kindNotes[value] }))
   const found = list.state
@@ -34,7 +34,8 @@ export function FormsScreen({ orgId, source }: { orgId: string; source?: FormsSo
     const handed = await page.open(jobId, index)
     if (handed) toast(handed === 'failed' ? words.openFailed : words.opened)
   }
-  const footer = (
+  const shut = found.kind === 'error' && found.refusal.code === 'NOT_PERMITTED'
+  const footer = shut ? undefined : (
     <>
       {refused && <FooterNote bad>{sentence(refused)}</FooterNote>}
       <Button busy={act.kind === 'busy' && act.name === 'begin' && words.beginning} onTap={() => void page.begin(kind)}>

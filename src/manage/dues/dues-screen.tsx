@@ -45,7 +45,12 @@ export function DuesScreen({ branchId, source }: { branchId: string; source?: Du
         </Button>
       }
     >
-      {year === thisYear && <MonthCard dues={dues} onStandards={() => openPage('standards', { branchId })} />}
+      {year === thisYear && (
+        <MonthCard
+          dues={dues}
+          onStandards={may('standard.set') ? () => openPage('standards', { branchId }) : undefined}
+        />
+      )}
       <WorkList dues={dues} may={may} />
       <Segments label={words.year} options={years} value={year} onChange={setYear} />
       <MonthList months={dues.months} />

@@ -173,3 +173,9 @@ describe('work on a form', () => {
     expect(asked).toEqual(['j1', 'j2'])
   })
 })
+
+test('whoever may not make these forms reads that, and finds nothing to begin', async () => {
+  await show(source({ list: async () => no('NOT_PERMITTED') }))
+  expect(screen.getByText('您的职务不能办理这一项')).toBeTruthy()
+  expect(screen.queryByText(/^开始做/)).toBeNull()
+})

@@ -69,6 +69,13 @@ test('members without a standard are named, with the way to mend it', async () =
   expect(journey[journey.length - 1]).toBe('/manage/standards/index?branchId=b1')
 })
 
+test('whoever sets no standards is told of them, without a way that leads nowhere', async () => {
+  const branch = async () => ok(aYear({ months: [aMonth(present, { problems: 3 })] }))
+  await show(source({ branch }, ['dues-collector', 'b1']))
+  expect(screen.getByText(/3 人没有核定党费标准/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '去核定' })).toBeNull()
+})
+
 test('money that stayed with the branch too long is said, also of a closed month (D-42)', async () => {
   const months = [aMonth(present, { closedAt: 1, late: true })]
   await show(source({ branch: async () => ok(aYear({ months })) }))

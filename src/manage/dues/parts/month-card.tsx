@@ -9,8 +9,11 @@ import { dayWords, monthWords } from '@/words/dates'
 import { duesWords as words } from '@/words/manage/dues'
 import type { DuesYear } from '../use-dues'
 
-/** This month: what is expected, what came, who still owes, who collects. */
-export function MonthCard({ dues, onStandards }: { dues: DuesYear; onStandards: () => void }) {
+/**
+ * This month: what is expected, what came, who still owes, who collects.
+ * @param onStandards leads to the standards; only for whoever may set one
+ */
+export function MonthCard({ dues, onStandards }: { dues: DuesYear; onStandards?: () => void }) {
   const month = dues.months.find((each) => each.month === dues.month)
   return (
     <Card
@@ -30,9 +33,11 @@ export function MonthCard({ dues, onStandards }: { dues: DuesYear; onStandards: 
       {month && month.problems > 0 && (
         <>
           <View>{words.problems(month.problems)}</View>
-          <Button kind="quiet" onTap={onStandards}>
-            {words.toStandards}
-          </Button>
+          {onStandards && (
+            <Button kind="quiet" onTap={onStandards}>
+              {words.toStandards}
+            </Button>
+          )}
         </>
       )}
       {dues.collectionDay && <View>{words.collectionDay(dayWords(dues.collectionDay))}</View>}
