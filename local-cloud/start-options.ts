@@ -36,7 +36,7 @@ export interface StartOptions {
   /** What a taken unique key answers; production is seen to answer the first, the documentation names the second. */
   duplicateKeyCode?: 'DATABASE_REQUEST_FAILED' | 'DATABASE_DUPLICATE_WRITE'
   /** Milliseconds each answer to the SDK is held back, as if the cloud were far away. */
-  latency?: () => number
+  latency?: (action: string) => number
   /** Hears every call of the SDK once it is answered: for counting round trips. */
   onCall?: (call: AnsweredCall) => void
   /** Hears warnings and failures, one line each. */

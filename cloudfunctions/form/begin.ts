@@ -31,7 +31,7 @@ export const begin = handle('form.begin')({
       kind,
       year,
       state: 'working',
-      withIncome: income && kind !== 'year',
+      withIncome: income && (kind === 'standards' || kind === 'register'),
       folder: newSecret(),
       branchIds: branches.map(({ _id }) => _id),
       done: 0,

@@ -1,20 +1,20 @@
 import { bookIdOf } from '../../src/shared/domain/dues/book'
 import { membersInDoubt, standingAt } from '../../src/shared/domain/form/branch-year'
-import type { SummaryRow } from '../../src/shared/domain/form/model'
+import type { FormKind, SummaryRow } from '../../src/shared/domain/form/model'
 import { registerSheet } from '../../src/shared/domain/form/register'
 import type { FormSheet } from '../../src/shared/domain/form/sheet'
 import { standardsSheet } from '../../src/shared/domain/form/standards'
-import type { CommitteeForm } from '../../src/shared/domain/form/summary'
 import { yearSheet } from '../../src/shared/domain/form/year-report'
 import type { Instant } from '../../src/shared/domain/kit/day'
 import type { Org } from '../../src/shared/domain/org/model'
 import { standardId } from '../../src/shared/domain/standard/standard'
 import type { Data } from '../_data'
+import { certificatesOf, slipsOf } from './branch-papers'
 import { readBook, readBranchPeople, readBranchYear } from './branch-year'
 
 /** What to make of a branch. */
 export interface Wish {
-  kind: CommitteeForm
+  kind: FormKind
   year: string
   /** As of when the money is shown. */
   at: Instant
@@ -40,6 +40,10 @@ export async function branchSheet(
       const facts = await readBranchYear(data, branch, year)
       return registerSheet(standingAt(facts, at), { at: made, withIncome, inDoubt: membersInDoubt(facts) })
     }
+    case 'certificate':
+      return certificatesOf(data, branch, wish)
+    case 'slip':
+      return slipsOf(data, branch, wish)
     case 'year': {
       const [facts, slips, large] = await Promise.all([
         readBranchYear(data, branch, year),

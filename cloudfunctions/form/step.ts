@@ -1,6 +1,5 @@
 import type { FormJob, SummaryRow } from '../../src/shared/domain/form/model'
 import { fileNameOf } from '../../src/shared/domain/form/sheet'
-import type { CommitteeForm } from '../../src/shared/domain/form/summary'
 import { summarySheet } from '../../src/shared/domain/form/summary'
 import { formNames } from '../../src/shared/domain/form/words'
 import type { Org } from '../../src/shared/domain/org/model'
@@ -48,12 +47,10 @@ interface Made {
   branches: number
 }
 
-const kindOf = (job: FormJob) => job.kind as CommitteeForm
-
 async function nextWorkbook(job: FormJob, { data }: Context): Promise<Made> {
   const ids = job.branchIds.slice(job.done, job.done + STEP)
   const found = new Map((await data.orgs.byIds(ids)).map((branch) => [branch._id, branch]))
-  const wish = { kind: kindOf(job), year: job.year, at: job.createdAt, made: job.createdAt, withIncome: job.withIncome }
+  const wish = { kind: job.kind, year: job.year, at: job.createdAt, made: job.createdAt, withIncome: job.withIncome }
   const made = await inStrides(
     ids.map((_id) => found.get(_id) ?? { _id, name: _id }),
     BRANCHES_AT_ONCE,
@@ -80,7 +77,7 @@ async function summary(job: FormJob, org: Org, { data }: Context): Promise<Made>
   ])
   const rowsOf = new Map(parts.map(({ _id, rows }) => [_id, rows]))
   const rows = ids.flatMap((id) => rowsOf.get(id) ?? [])
-  const sheet = summarySheet({ kind: kindOf(job), year: job.year, orgName: org.name, rows, upward }, job.createdAt)
+  const sheet = summarySheet({ kind: job.kind, year: job.year, orgName: org.name, rows, upward }, job.createdAt)
   return {
     content: await workbookOf([sheet], job.createdAt),
     fileName: fileNameOf(formNames[job.kind], `${job.year}年`, '汇总'),

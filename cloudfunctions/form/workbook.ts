@@ -52,9 +52,7 @@ const printed = (form: FormSheet) => ({
   pageSetup: {
     paperSize: 9,
     orientation: form.landscape ? ('landscape' as const) : ('portrait' as const),
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
+    ...(form.scale ? { scale: form.scale } : { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
     horizontalCentered: true,
     printTitlesRow: `1:${ABOVE + form.headings}`,
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
@@ -87,6 +85,7 @@ function fill(sheet: Worksheet, form: FormSheet): void {
 
 function fillRow(sheet: Worksheet, index: number, row: FormRow, form: FormSheet, merged: ReadonlySet<string>): void {
   const number = ABOVE + index + 1
+  if (row.endsPage) sheet.getRow(number).addPageBreak()
   const width = form.widths.length
   if (row.kind === 'section' || row.kind === 'note' || row.kind === 'signature') {
     const [text] = row.cells

@@ -54,19 +54,19 @@ async function answerCall(
     if (!run) throw new CloudError('INVALID_ACTION', `unknown action: ${action}`)
     const answer = await run(params, { deps, requestId, env: textOf(params.envName) || deps.env })
     await deps.engine.settled()
-    await far(deps)
+    await far(deps, action)
     send(res, answer, requestId)
   } catch (error) {
     // What was refused may rest on a write that is not on disk yet: a duplicate of it, for one.
     await deps.engine.settled().catch(() => undefined)
-    await far(deps)
+    await far(deps, action)
     refuse(res, error, requestId, action, deps)
   }
   deps.onCall?.({ action, collection, cameAt, answeredAt: performance.now() })
 }
 
-async function far({ latency }: ProtocolDeps): Promise<void> {
-  const held = latency?.() ?? 0
+async function far({ latency }: ProtocolDeps, action: string): Promise<void> {
+  const held = latency?.(action) ?? 0
   if (held > 0) await new Promise((resume) => setTimeout(resume, held))
 }
 

@@ -13,8 +13,8 @@ export interface ProtocolDeps {
   limits: ProtocolLimits
   /** The one pair whose signatures are verified; other ids are let in unverified (loopback only, as everything here). */
   secret: { id: string; key: string }
-  /** Milliseconds each answer is held back, as if the cloud were far away. */
-  latency?: () => number
+  /** Milliseconds each answer is held back, as if the cloud were far away; it is told what was asked. */
+  latency?: (action: string) => number
   /** Hears every call once it is answered: for counting round trips. */
   onCall?: (call: AnsweredCall) => void
   /** What a taken unique key answers: the code seen in production, unless a test wants the documented one. */

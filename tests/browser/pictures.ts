@@ -70,7 +70,7 @@ async function dues(
   await take(collector, 'dues-day')
   await take(await as('wx-m0001-005'), 'dues', '/pages/dues/index')
   const officer = await as('wx-m0001-003')
-  await take(officer, 'standard', '/manage/standard/index?memberId=m0001-001&year=' + new Date().getFullYear())
+  await take(officer, 'standard', `/manage/standard/index?memberId=m0001-001&year=${new Date().getFullYear()}`)
   await take(officer, 'dues-branch', '/manage/dues/index?branchId=branch-0001')
   await take(await as('wx-m0001-010'), 'board', '/committee/board/index?orgId=district')
 }

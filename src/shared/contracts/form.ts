@@ -31,7 +31,7 @@ export const formContract = contract('form', {
   }),
   /** Begins the form of all branches below an organisation. The same key again answers with the same work. */
   begin: method({
-    input: z.object({ orgId: id, kind: formKind.exclude(['certificate', 'slip']), year, key: id }),
+    input: z.object({ orgId: id, kind: formKind, year, key: id }),
     output: z.object({ job: jobView }),
     refusals: ['NOTHING_TO_PRINT'],
   }),

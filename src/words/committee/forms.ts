@@ -12,6 +12,8 @@ export const formsWords = {
   kindNotes: {
     standards: '每名党员的类别、基数、每月交多少',
     register: '每名党员每个月交了多少',
+    certificate: '每名党员一份，一页一份',
+    slip: '全年的交接单，一页一份',
     year: '全年的应交、已交、减免、交接、上缴',
   } as Readonly<Record<string, string>>,
   begin: (name: string) => `开始做：${name}`,

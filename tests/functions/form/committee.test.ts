@@ -1,7 +1,7 @@
 import { paidBy } from '@/shared/domain/dues/allocate'
 import type { Entry } from '@/shared/domain/dues/model'
 import type { FormJob } from '@/shared/domain/form/model'
-import { instantOf } from '@/shared/domain/kit/day'
+import { dayOf, instantOf } from '@/shared/domain/kit/day'
 import type { Member } from '@/shared/domain/member/model'
 import type { Org } from '@/shared/domain/org/model'
 import { randomFrom } from '../../../config/demo/random'
@@ -73,6 +73,38 @@ const linesAbout = (jobId: string) =>
   )
 const sign = ({ kind }: Entry) => (kind === 'receipt' ? 1 : -1)
 const sum = <T>(items: readonly T[], of: (item: T) => number) => items.reduce((total, item) => total + of(item), 0)
+
+test('the certificates and the slips of 92 branches, each on pages of its own, come to the raw entries', async () => {
+  const paid = sum(
+    money.entries,
+    (entry) => sign(entry) * sum(entry.lines, ({ month, fen }) => (month.startsWith(YEAR) ? fen : 0)),
+  )
+  const certificates = await finish('wx-co', (await begin('wx-co', 'certificate', 'job-certificates')).id)
+  expect(certificates.files.map(({ branches: count }) => count)).toEqual([40, 40, 12, 92])
+  const summary = tableOf((await open('wx-co', certificates.id, 3)).worksheets[0]!)
+  const totals = summary.rows.find((row) => row[1] === '合计')!
+  expect(fenOf(totals[summary.headings.indexOf('全年实交')])).toBe(paid)
+  const tabs = (await Promise.all([0, 1, 2].map((index) => open('wx-co', certificates.id, index)))).flatMap(
+    ({ worksheets }) => worksheets,
+  )
+  expect(tabs).toHaveLength(BRANCHES)
+  let onSheets = 0
+  for (const tab of tabs) {
+    tab.eachRow((row) => {
+      const [first, third] = [row.getCell(1).value, row.getCell(3).value]
+      if (first === '合计' && typeof third === 'number' && row.getCell(1).font?.bold)
+        onSheets += Math.round(third * 100)
+    })
+  }
+  const given = sum(
+    money.entries.filter(({ at }) => dayOf(at).startsWith(YEAR)),
+    (entry) => sign(entry) * entry.voluntary,
+  )
+  expect(onSheets).toBe(paid + given)
+
+  const slips = await finish('wx-co', (await begin('wx-co', 'slip', 'job-slips')).id)
+  expect(slips.files.map(({ branches: count }) => count)).toEqual([40, 40, 12, 92])
+})
 
 test('a register of 92 branches comes in steps, a sheet a branch, and the summary is the sum of the raw entries', async () => {
   const begun = await begin('wx-co', 'register', 'job-register')
@@ -303,5 +335,13 @@ test('work that is cancelled goes with its files; finished work stays', async ()
 
 test('lists what was begun, newest first', async () => {
   const { items } = await cloud.get<{ items: Job[] }>('wx-co', 'form.list', { orgId: 'h' })
-  expect(items.map(({ id }) => id)).toEqual(['job-cancelled', 'job-standing', 'job-twice', 'job-crash', 'job-register'])
+  expect(items.map(({ id }) => id)).toEqual([
+    'job-cancelled',
+    'job-standing',
+    'job-twice',
+    'job-crash',
+    'job-register',
+    'job-slips',
+    'job-certificates',
+  ])
 })

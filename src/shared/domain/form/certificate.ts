@@ -60,6 +60,22 @@ export function certificateSheet(facts: CertificateFacts, at: Instant): FormShee
   }
 }
 
+/** What a certificate comes to, in fen: `due` + `beyond` = `paid` + `waived` + `open`, and what was given. */
+export function certificateSums({ year, entries, bills, card }: CertificateFacts) {
+  const states = bills.map((bill) => stateOfBill(bill, paidFor(entries, bill.month), card.waivers))
+  const lines = entries.flatMap((entry) =>
+    entry.lines.filter(({ month }) => month.startsWith(year)).map(({ fen }) => sign(entry) * fen),
+  )
+  const given = entries.filter(({ at }) => dayOf(at).startsWith(year))
+  return {
+    due: sumFen(bills.map(({ fen }) => fen)),
+    paid: sumFen(lines),
+    waived: sumFen(states.map(({ waived }) => waived)),
+    open: sumFen(states.map(({ open }) => open)),
+    voluntary: sumFen(given.map((entry) => sign(entry) * entry.voluntary)),
+  }
+}
+
 /** Whether nothing was owed, paid or given in the year. */
 export const isEmptyCertificate = ({ year, entries, bills }: CertificateFacts): boolean =>
   bills.length === 0 &&

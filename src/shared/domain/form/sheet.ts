@@ -7,6 +7,8 @@ export type Cell = null | string | { fen: Fen } | { count: number } | { bp: numb
 export interface FormRow {
   kind: 'heading' | 'plain' | 'total' | 'section' | 'note' | 'signature'
   cells: readonly Cell[]
+  /** The page ends after it. */
+  endsPage?: boolean
 }
 
 /** Cells that are one, by row and column, counted from 0; both ends belong to it. */
@@ -31,6 +33,8 @@ export interface FormSheet {
   headings: number
   rows: readonly FormRow[]
   merges: readonly Merge[]
+  /** Printed at so many per cent; without it as wide as the page. Only then do pages end where a row says so. */
+  scale?: number
 }
 
 /** Names of columns. */

@@ -8,9 +8,6 @@ import { madeOn } from './remarks'
 import { type Cell, type FormSheet, heading, note, plain, signature, total, yuan } from './sheet'
 import { formNames } from './words'
 
-/** The forms that a whole committee has. */
-export type CommitteeForm = Exclude<FormKind, 'certificate' | 'slip'>
-
 interface Column {
   key: string
   name: string
@@ -20,7 +17,7 @@ const fen = (key: string, name: string): Column => ({ key, name, of: 'fen' })
 const count = (key: string, name: string): Column => ({ key, name, of: 'count' })
 
 /** The columns of each summary: sums that the branches' own sheets show. */
-const columns: Record<CommitteeForm, readonly Column[]> = {
+const columns: Record<FormKind, readonly Column[]> = {
   standards: [
     count('people', '党员数'),
     count('set', '已核定'),
@@ -37,6 +34,15 @@ const columns: Record<CommitteeForm, readonly Column[]> = {
     fen('voluntary', '自愿多交'),
     fen('booked', '账本合计'),
   ],
+  certificate: [
+    count('people', '党费证份数'),
+    fen('due', '全年应交'),
+    fen('paid', '全年实交'),
+    fen('waived', '减免'),
+    fen('open', '未交'),
+    fen('voluntary', '自愿多交'),
+  ],
+  slip: [count('slips', '交接单份数'), fen('booked', '账面'), fen('handed', '交出'), fen('confirmed', '收到')],
   year: [
     fen('due', '应交'),
     fen('received', '实交'),
@@ -64,7 +70,7 @@ export interface Upward {
 
 /** 汇总: one line a branch, and the sums of all. The yearly one ends with the share that goes upward (D-40, D-41). */
 export function summarySheet(
-  of: { kind: CommitteeForm; year: string; orgName: string; rows: readonly SummaryRow[]; upward: Upward | null },
+  of: { kind: FormKind; year: string; orgName: string; rows: readonly SummaryRow[]; upward: Upward | null },
   at: Instant,
 ): FormSheet {
   const own = columns[of.kind]
