@@ -13,7 +13,11 @@ import { newId } from '../_kernel/ids'
 import { done, refuse } from '../_kernel/outcome'
 import { largeView } from './large-paper'
 import { branchPath, loadTable } from './load'
+import { meetWishes } from './meet-wishes'
 import { receiptView } from './receipt-view'
+
+/** A member has five open requests at most; these are their latest. */
+const LATEST = 20
 
 type Facts = DuesBranch & { books: Book[] }
 type Outcome = { entry: Entry; paper: LargeSumPaper } | { refusal: LargeSumRefusal | 'NOT_FOUND' | 'NOT_PERMITTED' }
@@ -25,6 +29,8 @@ export const recordLarge = handle('dues.recordLarge')({
   run: async ({ input, facts, caller, context }) => {
     const outcome = await write(input, facts, caller, context)
     if ('refusal' in outcome) return refuse(outcome.refusal)
+    const { memberId } = outcome.entry
+    await meetWishes(context, caller, outcome.entry, await context.data.duesRequests.ofMember(memberId, LATEST))
     const reversed = outcome.paper.step === 'reversed'
     return done({
       large: largeView(outcome.paper, facts.branch.name),

@@ -5,6 +5,7 @@ import { handle } from '../_kernel/handler'
 import { done, refuse } from '../_kernel/outcome'
 import { booksAfter, daySums } from './day-sums'
 import { branchPath, loadTable } from './load'
+import { meetWishes } from './meet-wishes'
 import { payerRow } from './payer-row'
 import { receiptView, withEntry } from './receipt-view'
 
@@ -21,7 +22,9 @@ export const record = handle('dues.record')({
       context.data.entries.ofMember(input.memberId, null, LATEST),
     ])
     if ('refusal' in outcome) return refuse(outcome.refusal, outcome.detail)
-    const { entry, person } = outcome
+    const { entry } = outcome
+    const met = await meetWishes(context, caller, entry, outcome.person.requests)
+    const person = { ...outcome.person, requests: outcome.person.requests.filter(({ _id }) => !met.has(_id)) }
     const table = { branchId: input.branchId, settings: facts.settings, now: context.now }
     return done({
       receipt: receiptView(entry, await isTakenBack(context.data, entry, context.now)),

@@ -118,6 +118,7 @@ export const refusalWords: Record<RefusalCode | ConnectionRefusal, string> = {
 
   ITEM_UNKNOWN: '有一项收入认不出来[：{item}]。请从列出的项目里选。',
   ITEM_NOT_OF_THIS_PAY: '[{item} ]不属于这类单位的工资。请核对单位类别和项目。',
+  DEDUCTED_TWICE: '社会保险和住房公积金填了合计，[{item}]就不要再填。请留一种。',
   BASE_MISSING: '没有填写计入基数的收入。请至少填一项。',
   BASE_NOT_POSITIVE: '扣除后基数不大于零。请核对金额，或改党员类别。',
   APPROVED_AMOUNT_NEEDED: '年薪制要填写经批准的基数或金额。请补上。',

@@ -99,12 +99,15 @@ async function payments(bench: BenchCloud): Promise<Record<string, unknown>[]> {
     })
   }
   const last = members[members.length - 1]!.branchId
-  const one = await measure(members.filter(({ branchId }) => branchId === last).slice(0, 24), 8, pay)
+  const { result: one, peakMB } = await withPeak(() =>
+    measure(members.filter(({ branchId }) => branchId === last).slice(0, 24), 8, pay),
+  )
   rows.push({
     what: 'payments, 8 at a time into one book',
     perSecond: Math.round(one.rate),
     p50: short(one.p50),
     p99: short(one.p99),
+    peakMB,
   })
   return rows
 }

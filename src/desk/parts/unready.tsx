@@ -47,7 +47,8 @@ export function Trouble({ refusal, onRetry }: { refusal: RefusalValue; onRetry: 
     </Button>
   )
   return (
-    <Refusal title={head} action={again}>
+    // who may not see it cannot change that by asking again
+    <Refusal title={head} action={refusal.code === 'NOT_PERMITTED' ? undefined : again}>
       {next}
     </Refusal>
   )

@@ -175,6 +175,14 @@ describe('D-23: a bad base is an error, never zero', () => {
 })
 
 describe('D-11, D-12: what counts and what does not', () => {
+  test('the sum of the insurances beside one of them is refused: it would be taken off twice (D-12)', () => {
+    const items = { positionPay: 400_000, socialInsurance: 60_000, pensionInsurance: 30_000 }
+    const facts = { kind: 'wage_monthly', employer: 'institution', items } as const
+    expect(assess(facts, defaultSettings)).toEqual({ refusal: 'DEDUCTED_TWICE', item: 'pensionInsurance' })
+    expect(assess({ ...facts, items: { ...items, pensionInsurance: 0 } }, defaultSettings)).toMatchObject({
+      base: 340_000,
+    })
+  })
   test('an institution: reward performance is left out, insurance and tax come off', () => {
     const result = assessed({
       kind: 'wage_monthly',

@@ -139,3 +139,17 @@ test('a province’s layer below 1000.00 goes through the province', async () =>
   const extra = payment('p', { sum: 50_000 + 4500, rest: 'voluntary' })
   expect(await cloud.call('wx-dc', 'dues.record', extra)).toMatchObject({ code: 'LARGE_SUM_APART' })
 })
+
+test('a wish to pay more is answered by the receipt that meets it, large or not, and is not offered again (D-37)', async () => {
+  const wishes = () =>
+    cloud
+      .all<{ memberId: string; state: string; answer: string }>('duesRequests', ({ memberId }) => memberId === 'r')
+      .map(({ state, answer }) => [state, answer])
+  await cloud.get('wx-r', 'dues.offerExtra', { key: 'wish1', fen: 100_000 })
+  await take(large('r'))
+  expect(wishes()).toEqual([['answered', expect.stringContaining('自愿多交 ¥1,000.00，收据 2026-')]])
+  await cloud.get('wx-r', 'dues.offerExtra', { key: 'wish2', fen: 500 })
+  const paid = await cloud.get<Taken>('wx-dc', 'dues.record', payment('r', { sum: 5000, rest: 'voluntary' }))
+  expect(paid.row.wishesExtra).toBeNull()
+  expect(wishes().map(([state]) => state)).toEqual(['answered', 'answered'])
+})

@@ -74,7 +74,7 @@ const linesAbout = (jobId: string) =>
 const sign = ({ kind }: Entry) => (kind === 'receipt' ? 1 : -1)
 const sum = <T>(items: readonly T[], of: (item: T) => number) => items.reduce((total, item) => total + of(item), 0)
 
-test('the certificates and the slips of 92 branches, each on pages of its own, come to the raw entries', async () => {
+test('FO-11: the certificates and the slips of 92 branches, each on pages of its own, come to the raw entries', async () => {
   const paid = sum(
     money.entries,
     (entry) => sign(entry) * sum(entry.lines, ({ month, fen }) => (month.startsWith(YEAR) ? fen : 0)),

@@ -1,7 +1,7 @@
 import { type FormSheet, section } from './sheet'
 
 /**
- * Several papers of one kind on one tab, each on pages of its own: all certificates of a branch, all its slips.
+ * FO-11: several papers of one kind on one tab, each on pages of its own: all certificates of a branch, all its slips.
  * @param of.papers at least one, all of the same columns
  */
 export function stackOf(of: { name: string; left: string; right: string; papers: readonly FormSheet[] }): FormSheet {

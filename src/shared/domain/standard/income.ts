@@ -98,8 +98,19 @@ export type IncomeRefusal =
   | 'ITEM_UNKNOWN'
   | 'ITEM_NOT_OF_THIS_PAY'
   | 'AMOUNT_BAD'
+  | 'DEDUCTED_TWICE'
   | 'BASE_MISSING'
   | 'BASE_NOT_POSITIVE'
+
+/** What the sum 社会保险和住房公积金（合计） is made of: a slip gives the sum or its parts, never both. */
+const partsOfSocialInsurance: readonly IncomeItem[] = [
+  'pensionInsurance',
+  'medicalInsurance',
+  'unemploymentInsurance',
+  'injuryInsurance',
+  'maternityInsurance',
+  'housingFund',
+]
 
 const isCounted = (item: IncomeItem): item is keyof typeof counted => Object.keys(counted).includes(item)
 const isOneOf = (items: readonly IncomeItem[], item: IncomeItem) => items.includes(item)
@@ -128,6 +139,8 @@ export function workOutBase(
       steps.push({ rule: item === 'pensionAllowances' ? 'D-13' : 'D-12', what, item, from: null, fen, bp: null })
     }
   }
+  const twice = items.socialInsurance ? partsOfSocialInsurance.find((part) => items[part]) : undefined
+  if (twice) return { refusal: 'DEDUCTED_TWICE', item: twice }
   const sum = (what: Step['what']) => sumFen(steps.flatMap((each) => (each.what === what ? [each.fen] : [])))
   if (!steps.some(({ what }) => what === 'counted')) return { refusal: 'BASE_MISSING', item: null }
   const base = sum('counted') - sum('deducted')

@@ -26,6 +26,7 @@ export const whyNotRenewed: Record<NotRenewed, string> = {
   ITEM_UNKNOWN: '有一项收入认不出来，请重新核定',
   ITEM_NOT_OF_THIS_PAY: '有一项收入不属于这类单位的工资，请重新核定',
   AMOUNT_BAD: '去年的金额不对，请重新核定',
+  DEDUCTED_TWICE: '上年的扣除项重复了，要重新核定',
   BASE_MISSING: '去年没有填收入，请重新核定',
   BASE_NOT_POSITIVE: '扣除后基数不大于零，请核对或改党员类别',
   APPROVED_AMOUNT_NEEDED: '年薪制要有经批准的基数或金额，请重新核定',
