@@ -101,7 +101,9 @@ interface Finding {
 async function findings({ page }: Phone): Promise<string[]> {
   await page.evaluate(axe)
   const { violations } = await page.evaluate(() =>
-    (window as never as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe.run(),
+    (window as never as { axe: { run(options: object): Promise<{ violations: Finding[] }> } }).axe.run({
+      resultTypes: ['violations'],
+    }),
   )
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
