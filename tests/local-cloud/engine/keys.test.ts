@@ -3,7 +3,8 @@ import { EMPTY_ARRAY, encodeKey, encodeOne, encodePrefix } from '../../../local-
 import { compareValues } from '../../../local-cloud/engine/values'
 import { anyValue } from './arbitrary-values'
 
-const sign = (n: number): number => Math.sign(n)
+// Two equal values fall out as 0 × -1: adding 0 makes -0 plain.
+const sign = (n: number): number => Math.sign(n) + 0
 const direction = fc.constantFrom(1 as const, -1 as const)
 
 describe('keys of indexes', () => {
