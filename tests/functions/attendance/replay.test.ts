@@ -59,6 +59,14 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 function phoneOf(who: string) {
   const kept = new Map<string, string>()
   let losses: Step['loses'][] = []
+  /** Everything that was ever sent, also by an app that was killed meanwhile: the cloud answers it all the same. */
+  const sent: Promise<unknown>[] = []
+  const quiet = async () => {
+    for (let seen = -1; seen < sent.length; await new Promise(setImmediate)) {
+      seen = sent.length
+      await Promise.all(sent)
+    }
+  }
   const open = () => {
     const life = { alive: true }
     const shelf: Shelf = {
@@ -71,7 +79,9 @@ function phoneOf(who: string) {
       send: async (ticket, meant): Promise<CheckInOutcome> => {
         const loss = losses.shift() ?? 'nothing'
         if (loss === 'request') return { ok: false, code: 'OFFLINE' }
-        const answer = await cloud.call(`wx-${who}`, 'attendance.checkIn', { ticket, activityId: meant })
+        const answering = cloud.call(`wx-${who}`, 'attendance.checkIn', { ticket, activityId: meant })
+        sent.push(answering)
+        const answer = await answering
         return loss === 'answer' ? { ok: false, code: 'TIMEOUT' } : (answer as CheckInOutcome)
       },
       now: () => cloud.clock.now(),
@@ -99,6 +109,7 @@ function phoneOf(who: string) {
       // the network is good again, and the phone is opened once more
       app.kill()
       await open().keeper.retry()
+      await quiet()
     },
     left: () => kept.get('scans') ?? '[]',
   }
