@@ -22,7 +22,7 @@ export async function takeStep(
 ) {
   const { now } = context
   const { method, step, on, document } = of
-  if (on > dayOf(now)) return refuse('BAD_INPUT', { field: 'on' })
+  if (on > dayOf(now)) return refuse('DAY_IN_FUTURE', { field: 'on' })
   const outcome = await context.data.inTransaction(async (data) => {
     const paper = await data.largeSums.get(_id)
     if (!paper) return refuse('NOT_FOUND')

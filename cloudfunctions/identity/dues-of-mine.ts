@@ -87,5 +87,10 @@ export async function duesOfMine(data: Data, memberId: string) {
   }
 }
 
-const waiverStates = { effective: '已生效', pending_superior: '等上级党委批准', refused: '没有批准' } as const
+const waiverStates = {
+  effective: '已生效',
+  pending_superior: '等上级党委批准',
+  refused: '没有批准',
+  withdrawn: '支部撤回',
+} as const
 const moment = (at: number) => `${dayOf(at)} ${timeOf(at)}`

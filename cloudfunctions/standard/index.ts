@@ -8,6 +8,7 @@ import { proposeWaiver } from './propose-waiver'
 import { renew } from './renew'
 import { set } from './set'
 import { waivers } from './waivers'
+import { withdrawWaiver } from './withdraw-waiver'
 
 export const main = serve(standardContract, {
   list,
@@ -17,5 +18,6 @@ export const main = serve(standardContract, {
   proposeWaiver,
   decideWaiver,
   endWaiver,
+  withdrawWaiver,
   waivers,
 })

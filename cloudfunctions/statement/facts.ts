@@ -63,9 +63,10 @@ export async function owedBy(
   }
   const owed = await inStrides([...asked], READS_AT_ONCE, async ([memberId, months]): Promise<[string, Owed]> => {
     const person = await personAtTable(data, memberId, now, months)
-    if (!person) return [memberId, { open: [], here: false }]
+    if (!person) return [memberId, { open: [], here: false, assessed: true }]
     const open = openAt(branch._id, person, months, today, settings)
-    return [memberId, { open, here: isHere(person.member, branch._id) }]
+    const assessed = person.standards.length > 0 || person.bills.length > 0
+    return [memberId, { open, here: isHere(person.member, branch._id), assessed }]
   })
   return { owed: new Map(owed), today, settings }
 }

@@ -125,6 +125,7 @@ export const permissions = {
   'standard.proposeWaiver': keepStandards,
   'standard.decideWaiver': superior,
   'standard.endWaiver': keepStandards,
+  'standard.withdrawWaiver': keepStandards,
   'standard.waivers': seeDues,
 
   'dues.mine': 'self',

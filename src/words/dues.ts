@@ -68,8 +68,8 @@ const sources: Readonly<Record<string, string>> = {
   'D-32': '党费规定第十二条',
   'D-36': '党费规定第七条、2017年通知',
 }
-/** The document behind a rule and the rule's number, for small print under a step. */
-export const sourceWords = (rule: string): string => `依据：${sources[rule] ? `${sources[rule]} · ` : ''}${rule}`
+/** The document and article behind a rule, for small print under a step. */
+export const sourceWords = (rule: string): string => `依据：${sources[rule] ?? rule}`
 
 /** Every way dues may come in (D-35, S1-27), in one breath. */
 export const channelsWords = Object.values(channelNames).join('、')

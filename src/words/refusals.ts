@@ -136,6 +136,7 @@ export const refusalWords: Record<RefusalCode | ConnectionRefusal, string> = {
   STANDARD_MISSING: '还没有核定党费标准。请先核定。',
   NO_SUPERIOR: '上面没有党委，不能办理这一项。请先设好上级党组织。',
   ALREADY_DECIDED: '这一项已经审批过了。请刷新看看。',
+  WAIVER_WITHDRAWN: '支部已经撤回这项减免，不用审批。请刷新看看。',
   WAIVER_NOT_IN_FORCE: '这项减免没有生效，不用终止。请刷新看看。',
 
   SLIP_CHANGED: '交接的记录有变化。请刷新后核对金额再交接。',

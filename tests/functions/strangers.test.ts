@@ -87,6 +87,7 @@ const subjects: Record<string, unknown> = {
   },
   'standard.decideWaiver': { waiverId: 'waiting', decision: 'effective', document: '批复' },
   'standard.endWaiver': { waiverId: 'waiting', until: '2026-03', reason: '好转' },
+  'standard.withdrawWaiver': { waiverId: 'waiting', reason: '填错了' },
   'standard.waivers': { orgId: 'b' },
   'dues.day': { branchId: 'b' },
   'dues.person': { branchId: 'b', memberId: 'p' },

@@ -6,6 +6,7 @@ import { usePages } from '@/desk/flow/use-pages'
 import { type PlaceSource, placeSource, usePlace } from '@/desk/flow/use-place'
 import type { Input, Output } from '@/shared/contracts'
 import type { WaiverView } from '@/shared/contracts/standard'
+import type { committeeWaiverWords } from '@/words/committee/waivers'
 
 export interface DecisionSource extends PlaceSource {
   waivers: (input: Input<'standard', 'waivers'>) => Answer<Output<'standard', 'waivers'>>
@@ -13,10 +14,13 @@ export interface DecisionSource extends PlaceSource {
 }
 const cloud: DecisionSource = { ...placeSource, waivers: api.standard.waivers, decide: api.standard.decideWaiver }
 
+/** The states a committee looks through: what a branch took back is no longer its business. */
+type Looked = keyof typeof committeeWaiverWords.stateOf
+
 /** The reductions that a committee decides on (D-36), in one state, newest first. */
 export function useWaivers(orgId: string, source: DecisionSource = cloud) {
   const { may } = usePlace(orgId, source)
-  const [state, setState] = useState<WaiverView['state']>('pending_superior')
+  const [state, setState] = useState<Looked>('pending_superior')
   const list = usePages<WaiverView>(`${orgId}/${state}`, (cursor) => source.waivers({ orgId, state, cursor }))
   const { act, run, clear } = useAct()
   const decide = async (input: Input<'standard', 'decideWaiver'>) => {

@@ -6,7 +6,12 @@ import { Tag, type Tone } from '@/ui/tag'
 import { monthsWords } from '@/words/dues'
 import { waiverWords as words } from '@/words/manage/waivers'
 
-const tones: Record<WaiverView['state'], Tone> = { effective: 'good', pending_superior: 'info', refused: 'neutral' }
+const tones: Record<WaiverView['state'], Tone> = {
+  effective: 'good',
+  pending_superior: 'info',
+  refused: 'neutral',
+  withdrawn: 'neutral',
+}
 
 /** A reduction as it stands: what, how long, why, and who decided on which paper. */
 export function WaiverFacts({

@@ -5,7 +5,7 @@ import { MoreButton } from '@/desk/parts/more-button'
 import { Trouble } from '@/desk/parts/unready'
 import type { LargeView } from '@/shared/contracts/dues-shapes'
 import { dayOf } from '@/shared/domain/kit/day'
-import { showYuan } from '@/shared/domain/kit/money'
+import { plainYuan, showYuan } from '@/shared/domain/kit/money'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Loading } from '@/ui/loading'
@@ -24,12 +24,20 @@ export interface DuesLargeScreenProps {
   orgId: string
   /** Opens the form for this member at once. */
   memberId?: string
+  /** How much it is to begin with; 0 when nobody has said. */
+  fen?: number
   source?: LargeSource
   now?: () => number
 }
 
 /** 大额党费: sums of 1000.00 and more, each on its own way (D-37). */
-export function DuesLargeScreen({ orgId, memberId, source = largeSource, now = serverNow }: DuesLargeScreenProps) {
+export function DuesLargeScreen({
+  orgId,
+  memberId,
+  fen = 0,
+  source = largeSource,
+  now = serverNow,
+}: DuesLargeScreenProps) {
   const page = useDuesLarge(orgId, source)
   const { list, may, act, clear, step } = page
   const [recording, setRecording] = useState(memberId !== undefined)
@@ -41,6 +49,7 @@ export function DuesLargeScreen({ orgId, memberId, source = largeSource, now = s
       <RecordLarge
         branchId={orgId}
         memberId={memberId}
+        typed={fen > 0 && !done ? plainYuan(fen) : ''}
         today={today}
         page={page}
         source={source}

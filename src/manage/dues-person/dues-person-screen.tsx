@@ -92,7 +92,7 @@ function Table({ branchId, person, table, source }: TableProps) {
   const wish = (fen: number) =>
     fen < person.largeSum
       ? change({ typed: plainYuan(sumOfChosen(form, offered) + fen), voluntary: true })
-      : openPage('dues-large', { branchId, memberId: person.row.memberId })
+      : openPage('dues-large', { branchId, memberId: person.row.memberId, fen: String(fen) })
   const sum = preview(form, offered)?.sum ?? 0
   const pick = mustChoose(form, offered)
   const empty = sum === 0 && form.typed === null

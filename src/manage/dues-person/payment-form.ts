@@ -81,6 +81,14 @@ export function amountText(form: PaymentForm, offered: readonly OfferedMonth[]):
 export const mustChoose = (form: PaymentForm, offered: readonly OfferedMonth[]): boolean =>
   sumOfChosen(form, offered) === 0 && offered.some(({ ahead, blocked, open }) => !ahead && !blocked && Boolean(open))
 
+/** Open months that stay unpaid while one ahead is chosen: the oldest come first (D-32). */
+export function passedOver(chosen: ReadonlySet<Month>, offered: readonly OfferedMonth[]): Month[] {
+  if (!offered.some(({ month, ahead }) => ahead && chosen.has(month))) return []
+  return offered
+    .filter(({ month, ahead, blocked, open }) => !ahead && !blocked && Boolean(open) && !chosen.has(month))
+    .map(({ month }) => month)
+}
+
 /** Where the amount goes: the chosen months, oldest first, and what is over; null while it is no amount. */
 export function preview(
   form: PaymentForm,

@@ -13,16 +13,18 @@ export interface WaiversSource {
   waivers: (input: Input<'standard', 'waivers'>) => Answer<Output<'standard', 'waivers'>>
   propose: (input: Input<'standard', 'proposeWaiver'>) => Answer<Output<'standard', 'proposeWaiver'>>
   end: (input: Input<'standard', 'endWaiver'>) => Answer<Output<'standard', 'endWaiver'>>
+  withdraw: (input: Input<'standard', 'withdrawWaiver'>) => Answer<Output<'standard', 'withdrawWaiver'>>
   session: () => Answer<Output<'identity', 'session'>>
 }
 const cloud: WaiversSource = {
   waivers: api.standard.waivers,
   propose: api.standard.proposeWaiver,
   end: api.standard.endWaiver,
+  withdraw: api.standard.withdrawWaiver,
   session: () => api.identity.session(),
 }
 
-/** A branch's reductions, newest first; proposing one, and ending one early. */
+/** A branch's reductions, newest first; proposing one, taking it back, and ending one early. */
 export function useWaivers(branchId: string, source: WaiversSource = cloud) {
   const me = useMe(source.session)
   const list = usePages<WaiverView>(branchId, (cursor) => source.waivers({ orgId: branchId, state: null, cursor }))
@@ -43,12 +45,18 @@ export function useWaivers(branchId: string, source: WaiversSource = cloud) {
     if (done) await list.reload()
     return done !== null
   }
+  const withdraw = async (waiverId: string, reason: string) => {
+    const done = await run('withdraw', () => source.withdraw({ waiverId, reason }))
+    if (done) await list.reload()
+    return done !== null
+  }
   return {
     list,
     act,
     clear,
     propose,
     end,
+    withdraw,
     mayPropose: mightAllow(
       'standard.proposeWaiver',
       roles.filter(({ orgId }) => orgId === branchId),

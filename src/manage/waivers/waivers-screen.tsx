@@ -32,12 +32,14 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
   const { act, list } = page
   const [proposing, setProposing] = useState(false)
   const [ending, setEnding] = useState<WaiverView | null>(null)
+  const [withdrawing, setWithdrawing] = useState<WaiverView | null>(null)
   const today = dayOf(serverNow())
   const month = today.slice(0, 7)
   const close = () => {
     page.clear()
     setProposing(false)
     setEnding(null)
+    setWithdrawing(null)
   }
   const { state } = list
   return (
@@ -64,6 +66,11 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
               {page.mayPropose && waiver.state === 'effective' && waiver.until > month && (
                 <Button kind="plain" onTap={() => setEnding(waiver)}>
                   {words.end}
+                </Button>
+              )}
+              {page.mayPropose && waiver.state === 'pending_superior' && (
+                <Button kind="plain" onTap={() => setWithdrawing(waiver)}>
+                  {words.withdraw}
                 </Button>
               )}
             </WaiverFacts>
@@ -101,6 +108,22 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
         }}
       >
         {words.endWhat(monthWords(month))}
+      </ConfirmSheet>
+      <ConfirmSheet
+        open={withdrawing !== null}
+        title={words.withdrawTitle}
+        confirm={words.withdraw}
+        reason={{ label: words.withdrawReason }}
+        busy={act.kind === 'busy' && words.ending}
+        error={act.kind === 'refused' ? sentence(act.refusal) : undefined}
+        onCancel={close}
+        onConfirm={async (reason) => {
+          if (!withdrawing || !(await page.withdraw(withdrawing.id, reason))) return
+          setWithdrawing(null)
+          toast(words.withdrawn)
+        }}
+      >
+        {words.withdrawWhat}
       </ConfirmSheet>
     </Page>
   )

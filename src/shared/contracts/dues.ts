@@ -185,13 +185,13 @@ export const duesContract = contract('dues', {
   forwardLarge: method({
     input: z.object({ largeId: id, step: z.enum(['forwarded', 'receipt-issued']), on: day, document: line(60) }),
     output: z.object({ large: largeView }),
-    refusals: ['STEP_OUT_OF_ORDER'],
+    refusals: ['DAY_IN_FUTURE', 'STEP_OUT_OF_ORDER'],
   }),
   /** The branch has given the member the receipt from above. */
   deliverLarge: method({
     input: z.object({ largeId: id, on: day }),
     output: z.object({ large: largeView }),
-    refusals: ['STEP_OUT_OF_ORDER'],
+    refusals: ['DAY_IN_FUTURE', 'STEP_OUT_OF_ORDER'],
   }),
   /** What holds at an organisation, and where it was set. */
   settings: method({

@@ -156,7 +156,13 @@ export const standardContract = contract('standard', {
       note: z.string().trim().max(200).default(''),
     }),
     output: z.object({ waiver: waiverView }),
-    refusals: ['ALREADY_DECIDED', 'APPROVER_NEEDED', 'APPROVER_IS_THE_MEMBER'],
+    refusals: ['ALREADY_DECIDED', 'WAIVER_WITHDRAWN', 'APPROVER_NEEDED', 'APPROVER_IS_THE_MEMBER'],
+  }),
+  /** The branch takes back a reduction that still waits for the committee. */
+  withdrawWaiver: method({
+    input: z.object({ waiverId: id, reason }),
+    output: z.object({ waiver: waiverView }),
+    refusals: ['ALREADY_DECIDED'],
   }),
   /** Ends a reduction early: from the month after `until` the full amount is owed again. */
   endWaiver: method({

@@ -113,6 +113,7 @@ export const statementContract = contract('statement', {
       'MONTH_NOT_OPEN',
       'ARREARS_NEED_SUPERIOR',
       'ADVANCE_NEEDS_SUPERIOR',
+      'STANDARD_MISSING',
       'MORE_THAN_OWED',
       'LARGE_SUM_APART',
     ],

@@ -7,7 +7,7 @@ type Name = keyof DuesSettings
 /** One setting in plain words: what it is, what the regulation says of it, and how each value is said. */
 export interface SettingWords<N extends Name = Name> {
   title: string
-  /** What the documents say, or that they leave it to the organisation; the rule's number for the curious. */
+  /** What the documents say, or that they leave it to the organisation. */
   rule: string
   say: (value: DuesSettings[N]) => string
 }
@@ -36,82 +36,82 @@ const yesNo = (yes: boolean) => (yes ? '是' : '否')
 export const settingWords: { [N in Name]: SettingWords<N> } = {
   rounding: {
     title: '算出来的零头',
-    rule: '中央没有统一规定，由各地定。(D-22)',
+    rule: '中央没有统一规定，由各地定。',
     say: (value) => roundings[value],
   },
   monthlyCap: {
     title: '每月最多交',
-    rule: '2017年通知：一般不超过 1000 元，多交算自愿。(D-20)',
+    rule: '2017年通知：一般不超过 1000 元，多交算自愿。',
     say: showYuan,
   },
   lowestMonthly: {
     title: '每月最少交',
-    rule: '规定里最低是 0.20 元；这里防止算出太小的数。(D-23)',
+    rule: '规定里最低是 0.20 元；这里防止算出太小的数。',
     say: showYuan,
   },
   assessment: {
     title: '多久核定一次',
-    rule: '2017年通知：年初核定，年内一般不变。(D-21)',
+    rule: '2017年通知：年初核定，年内一般不变。',
     say: (value) => assessments[value],
   },
   farmersMayDeclareIncome: {
     title: '农民党员可按申报收入核定',
-    rule: '党费规定：农民每月 0.20 至 1 元；有的地方让外出务工的按收入交。(D-16)',
+    rule: '党费规定：农民每月 0.20 至 1 元；有的地方让外出务工的按收入交。',
     say: yesNo,
   },
   transferMonth: {
     title: '转组织关系的那个月',
-    rule: '党费规定：交到正式组织关系所在支部，当月由谁收没有写明。(D-31)',
+    rule: '党费规定：交到正式组织关系所在支部，当月由谁收没有写明。',
     say: (value) => transferMonths[value],
   },
   arrearsMonths: {
     title: '支部可补收几个月',
-    rule: '党费规定：补交一般不超过 6 个月，再多要上级同意。(D-32)',
+    rule: '党费规定：补交一般不超过 6 个月，再多要上级同意。',
     say: (value) => `${value} 个月`,
   },
   advanceMonths: {
     title: '可预收几个月',
-    rule: '通行做法：预交也不超过 6 个月。(D-33)',
+    rule: '通行做法：预交也不超过 6 个月。',
     say: (value) => `${value} 个月`,
   },
   collectionDay: {
     title: '每月收缴日',
-    rule: '每月相对固定一天，遇节假日顺延。没有定就在活动当天收。(D-43)',
+    rule: '每月相对固定一天，遇节假日顺延。没有定就在活动当天收。',
     say: (value) => (value === null ? '活动当天' : `每月 ${value} 日`),
   },
   waiverMonths: {
     title: '一次减免最长',
-    rule: '党费规定没有写期限，到期可再批。(D-36)',
+    rule: '党费规定没有写期限，到期可再批。',
     say: (value) => `${value} 个月`,
   },
   largeSum: {
     title: '大额党费从多少起',
-    rule: '党费规定：一次多交 1000 元以上的，全部上缴中央。(D-37)',
+    rule: '党费规定：一次多交 1000 元以上的，全部上缴中央。',
     say: showYuan,
   },
   provinceLargeSum: {
     title: '交省委的从多少起',
-    rule: '有的省规定，不到大额标准但也较多的，交省委。(D-37)',
+    rule: '有的省规定，不到大额标准但也较多的，交省委。',
     say: (value) => (value === null ? '没有这一档' : showYuan(value)),
   },
   handOverDays: {
     title: '几天内交到党委',
-    rule: '党费不得由个人长期保管，期限由党委定。(D-42)',
+    rule: '党费不得由个人长期保管，期限由党委定。',
     say: (value) => `${value} 天`,
   },
   remittanceBp: {
     title: '上缴比例',
-    rule: '省以下由各省定；中央和国家机关是 20%。(D-41)',
+    rule: '省以下由各省定；中央和国家机关是 20%。',
     say: rateWords,
   },
   disclosure: {
     title: '多久公开一次',
-    rule: '党费规定：每年至少公布一次；有的地方每月公布。(D-39)',
+    rule: '党费规定：每年至少公布一次；有的地方每月公布。',
     say: (value) => disclosures[value],
   },
   disclosesAmounts: {
     title: '公开每个人的金额',
-    rule: '有的地方要求公布每名党员交了多少，只给本支部党员看。(D-39)',
+    rule: '有的地方要求公布每名党员交了多少，只给本支部党员看。',
     say: yesNo,
   },
   closeDays: {

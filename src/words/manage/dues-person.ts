@@ -12,6 +12,7 @@ export const duesPersonWords = {
   monthsHint: '已经勾好该收的，可以改。',
   monthsSeen: '要交的月份',
   ahead: '预交',
+  olderOpen: (months: string) => `${months}还没有交，一般先交以前的月份。`,
   showAhead: (count: number) => `预交以后的月份（最多 ${count} 个月）`,
   month: (month: string, yuan: string) => `${month} ${yuan}`,
   partly: (received: string, due: string) => `应交 ${due}，已收 ${received}`,

@@ -84,4 +84,5 @@ export const rowProblemWords: Readonly<Record<string, string>> = {
   NAMESAKES: '支部里有同名的党员',
   NAME_UNSURE: '姓名不完整，或只在备注里出现，请确认',
   OTHER_PAYER: '付款的不是本人',
+  STANDARD_MISSING: '还没有核定党费标准。请先核定，再重新导入；也可以作自愿多交入账',
 }

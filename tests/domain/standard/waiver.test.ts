@@ -1,4 +1,11 @@
-import { decideWaiver, endWaiver, proposeWaiver, type WaiverProposal, waivedOf } from '@/shared/domain/standard/waiver'
+import {
+  decideWaiver,
+  endWaiver,
+  proposeWaiver,
+  type WaiverProposal,
+  waivedOf,
+  withdrawWaiver,
+} from '@/shared/domain/standard/waiver'
 import { approval, settings } from '../dues/a-dues'
 
 const proposal = (more: Partial<WaiverProposal> = {}): WaiverProposal => ({
@@ -96,4 +103,13 @@ describe('D-36: a reduction of October to April, in December', () => {
     expect(endWaiver(later, '2026-12', '2026-12')).toEqual({ refusal: 'SPAN_BAD' })
     expect(endWaiver({ ...of, state: 'refused' }, '2026-11', '2026-12')).toEqual({ refusal: 'WAIVER_NOT_IN_FORCE' })
   })
+})
+
+test.each([
+  ['pending_superior', { state: 'withdrawn' }],
+  ['withdrawn', { state: 'withdrawn' }],
+  ['effective', { refusal: 'ALREADY_DECIDED' }],
+  ['refused', { refusal: 'ALREADY_DECIDED' }],
+] as const)('D-36: the branch takes back what is %s', (state, outcome) => {
+  expect(withdrawWaiver({ state })).toEqual(outcome)
 })

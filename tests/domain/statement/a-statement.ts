@@ -61,7 +61,7 @@ export function aRow(more: Partial<StatementRow> = {}): StatementRow {
 /** Members and what is open of theirs, in fen by month. */
 export function owing(
   members: Record<string, Record<string, number>>,
-  more: { left?: readonly string[]; settings?: Partial<DuesSettings> } = {},
+  more: { left?: readonly string[]; unassessed?: readonly string[]; settings?: Partial<DuesSettings> } = {},
 ): OwedFacts {
   const lines = (months: Record<string, number>): Line[] =>
     Object.entries(months).map(([month, fen]) => ({ month, fen }))
@@ -69,7 +69,11 @@ export function owing(
     owed: new Map(
       Object.entries(members).map(([id, months]) => [
         id,
-        { open: lines(months), here: !(more.left ?? []).includes(id) },
+        {
+          open: lines(months),
+          here: !(more.left ?? []).includes(id),
+          assessed: !(more.unassessed ?? []).includes(id),
+        },
       ]),
     ),
     today,

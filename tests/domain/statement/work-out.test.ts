@@ -121,6 +121,21 @@ describe('ST-10: more than is owed', () => {
       take: 'book',
     })
   })
+  test('of somebody without a standard: it says so, and is booked only as an extra', () => {
+    const none = owing({ p: {} }, { unassessed: ['p'] })
+    expect(one({}, none)).toMatchObject({
+      outcome: 'over',
+      difference: 1500,
+      take: 'skip',
+      problem: 'STANDARD_MISSING',
+    })
+    const extra = one({ rest: 'voluntary', decided: true, take: 'book' }, none)
+    expect(extra).toMatchObject({ voluntary: 1500, take: 'book' })
+  })
+  test('a large sum is called one before anybody advises to take it as an extra (D-37)', () => {
+    expect(one({ fen: 101_500 })).toMatchObject({ take: 'skip', voluntary: 0, problem: 'LARGE_SUM_APART' })
+    expect(one({ fen: 101_499 })).toMatchObject({ take: 'skip', problem: 'MORE_THAN_OWED' })
+  })
   test('not from a large sum on, which has its own way (D-37)', () => {
     const wish = { rest: 'voluntary', decided: true, take: 'book' } as const
     expect(one({ fen: 101_499, ...wish })).toMatchObject({ voluntary: 99_999, take: 'book' })

@@ -50,6 +50,16 @@ const acts: (() => Promise<unknown>)[] = [
   () => endEarly(),
   () => move(),
 ]
+/**
+ * Moved to another branch between reading and writing, a member's branch, and with it the right to act, is another one:
+ * `BUSY` says to ask again. There are at most four at once, so that the fourth time it must go.
+ */
+async function asked(...call: Parameters<TestCloud['call']>): ReturnType<TestCloud['call']> {
+  for (let time = 1; ; time++) {
+    const outcome = await cloud.call(...call)
+    if (outcome.ok || outcome.code !== 'BUSY' || time === 4) return outcome
+  }
+}
 function pay(more: object) {
   const branchId = aBranch()
   const input = { ...payment(anybody()), branchId, ...more }
@@ -69,7 +79,7 @@ function takeBack() {
 function letOff() {
   made += 1
   const from = month(2, 3)
-  return cloud.call(random.pick(['wx-sb', 'wx-sn']), 'standard.proposeWaiver', {
+  return asked(random.pick(['wx-sb', 'wx-sn']), 'standard.proposeWaiver', {
     key: `off${made}`,
     memberId: random.pick(retired),
     from,
@@ -88,7 +98,7 @@ function endEarly() {
 }
 function move() {
   const memberId = anybody()
-  return cloud.call('wx-sg', 'member.move', { memberId, toBranchId: aBranch(), reason: '工作调动' })
+  return asked('wx-sg', 'member.move', { memberId, toBranchId: aBranch(), reason: '工作调动' })
 }
 
 test(`expected = received + arrears + waived after every turn, and the books are whole (seed ${seed})`, async () => {

@@ -70,7 +70,10 @@ test('a day that has not come is refused', async () => {
   expect(await cloud.call('wx-co', 'dues.forwardLarge', input)).toMatchObject({ code: 'NOT_FOUND' })
   const { large: paper } = await take(large('q'))
   const tomorrow = { ...input, largeId: paper.id }
-  expect(await cloud.call('wx-co', 'dues.forwardLarge', tomorrow)).toMatchObject({ code: 'BAD_INPUT' })
+  expect(await cloud.call('wx-co', 'dues.forwardLarge', tomorrow)).toMatchObject({
+    code: 'DAY_IN_FUTURE',
+    detail: { field: 'on' },
+  })
 })
 test('only the committee it goes through sends it on; the branch does not, nor an officer below the committee', async () => {
   const { large: paper } = await take(large('q'))

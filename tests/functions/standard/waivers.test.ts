@@ -29,6 +29,8 @@ const decide = (waiverId: string, decision = 'effective', who = 'wx-co') =>
   cloud.call(who, 'standard.decideWaiver', { waiverId, decision, document: '党委批复〔2026〕7号' })
 const end = (waiverId: string, until: string, who = 'wx-sb') =>
   cloud.call(who, 'standard.endWaiver', { waiverId, until, reason: '情况好转' })
+const withdraw = (waiverId: string, who = 'wx-sb') =>
+  cloud.call(who, 'standard.withdrawWaiver', { waiverId, reason: '填错了人' })
 const cardOf = (id: string) => cloud.all<Card>('cards', ({ _id }) => _id === id)[0]
 const bill = (id: string, month: string) => cloud.all<KeptBill>('bills', ({ _id }) => _id === `${id}:${month}`)[0]
 const sums = (month: string, branchId = 'b') =>
@@ -40,7 +42,7 @@ const goTo = (day: string) => cloud.clock.set(instantOf(day, '10:00'))
 beforeAll(async () => {
   cloud = await startTestCloud()
   await putDistrict(cloud, [
-    ...['wage', 'old', 'old2', 'moves', 'none', 'twice', 'refused', 'ends'].map((id) => aMember(id)),
+    ...['wage', 'old', 'old2', 'moves', 'none', 'twice', 'refused', 'ends', 'back', 'meets'].map((id) => aMember(id)),
     aMember('dc', { roles: [{ orgId: 'b', role: 'dues-collector' }] }),
     aMember('co3', { roles: [{ orgId: 'd', role: 'committee-officer' }] }),
     aMember('lone', { branchId: 'x' }),
@@ -54,7 +56,7 @@ beforeAll(async () => {
   goTo('2026-11-22')
   const set = (memberId: string, facts: object, who = 'wx-sb') =>
     cloud.get(who, 'standard.set', { memberId, from: '2026-01', facts })
-  for (const id of ['wage', 'moves', 'twice', 'refused', 'ends', 'co3'])
+  for (const id of ['wage', 'moves', 'twice', 'refused', 'ends', 'co3', 'back', 'meets'])
     await set(id, { kind: 'wage_monthly', base: 300_000 })
   for (const id of ['old', 'old2']) await set(id, { kind: 'retired', base: 300_000 })
   await set('lone', { kind: 'wage_monthly', base: 300_000 }, 'wx-sx')
@@ -146,6 +148,34 @@ describe('the committee’s decision', () => {
   })
 })
 
+describe('taking a proposal back', () => {
+  test('is the branch’s while it waits; then the committee has nothing to decide, and nothing is let off', async () => {
+    const { id } = await proposed('back')
+    for (const who of ['wx-co', 'wx-dc', 'wx-sg', 'wx-sn', 'wx-p'])
+      expect(await withdraw(id, who)).toMatchObject({ code: 'NOT_PERMITTED' })
+    const answers = await Promise.all([withdraw(id), withdraw(id), withdraw(id)])
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true])
+    expect(answers[0]).toMatchObject({ data: { waiver: { state: 'withdrawn', note: '填错了人' } } })
+    expect(linesOf('standard.withdrawWaiver')).toHaveLength(1)
+    expect(await decide(id)).toMatchObject({ code: 'WAIVER_WITHDRAWN' })
+    expect(await end(id, '2026-12')).toMatchObject({ code: 'WAIVER_NOT_IN_FORCE' })
+    expect(bill('back', '2026-11')).toMatchObject({ waived: 0, open: 1500 })
+    expect(cardOf('back')).toBeUndefined()
+    expect((await proposed('back', { to: 500 })).state).toBe('pending_superior')
+  })
+  test('not what is decided; decided and taken back at once, one of them stands and the books say which', async () => {
+    const decided = cloud.all<FiledWaiver>('waivers', ({ memberId }) => memberId === 'refused')[0]!
+    expect(await withdraw(decided._id)).toMatchObject({ code: 'ALREADY_DECIDED' })
+    const { id } = await proposed('meets')
+    const [agreed, back] = await Promise.all([decide(id), withdraw(id)])
+    expect([agreed.ok, back.ok].filter((ok) => ok)).toHaveLength(1)
+    expect(bill('meets', '2026-11')).toMatchObject({ waived: agreed.ok ? 1500 : 0, open: agreed.ok ? 0 : 1500 })
+    expect(cloud.all<FiledWaiver>('waivers', ({ _id }) => _id === id)[0]?.state).toBe(
+      agreed.ok ? 'effective' : 'withdrawn',
+    )
+  })
+})
+
 describe('a reduction in force', () => {
   test('goes along to another branch, whose bills know it, and whose secretary may end it', async () => {
     const { id } = await proposed('moves')
@@ -187,6 +217,9 @@ describe('a reduction in force', () => {
     expect(mine.items.map(({ memberId }) => memberId)).toEqual([
       'ends',
       'moves',
+      'meets',
+      'back',
+      'back',
       'co3',
       'refused',
       'twice',
@@ -194,7 +227,10 @@ describe('a reduction in force', () => {
       'wage',
       'old',
     ])
-    expect((await list('d', 'wx-co', 'pending_superior')).items.map(({ memberId }) => memberId)).toEqual(['wage'])
+    expect((await list('d', 'wx-co', 'pending_superior')).items.map(({ memberId }) => memberId)).toEqual([
+      'back',
+      'wage',
+    ])
     const { items } = await cloud.get<{ items: { memberId: string; waiver: object | null }[] }>(
       'wx-sb',
       'standard.list',

@@ -38,8 +38,8 @@ const source = (more: Partial<LargeSource> = {}): LargeSource => ({
   shelf: memoryShelf(),
   ...more,
 })
-async function show(from: LargeSource, orgId = 'b1', memberId?: string) {
-  render(<DuesLargeScreen orgId={orgId} memberId={memberId} source={from} now={() => START} />)
+async function show(from: LargeSource, orgId = 'b1', memberId?: string, fen?: number) {
+  render(<DuesLargeScreen orgId={orgId} memberId={memberId} fen={fen} source={from} now={() => START} />)
   await settle()
 }
 const press = async (name: string | RegExp) => {
@@ -140,4 +140,9 @@ test('a branch cannot take the committee’s steps', async () => {
   await show(source({ large: async () => ok({ items: [largeOf()], next: null }) }))
   expect(screen.queryByRole('button', { name: '登记已上缴' })).toBeNull()
   expect(screen.getByText('2026年11月22日 收到，赵收缴')).toBeTruthy()
+})
+
+test('the amount typed at the collector’s table need not be typed again', async () => {
+  await show(source(), 'b1', '1', 123_450)
+  expect(screen.getByLabelText<HTMLInputElement>('交了多少').value).toBe('1234.50')
 })

@@ -82,13 +82,15 @@ test('what is open is ticked; taking it answers with the receipt', async () => {
   expect(screen.getByRole('button', { name: '返回名单' })).toBeTruthy()
 })
 
-test('some months, and months ahead, as ticked', async () => {
+test('some months, and months ahead, as ticked; that an older one stays open is said (D-32)', async () => {
   const { source, asked } = table(personOf(yu))
   await show(source)
   tick(/^11月/)
   await press('预交以后的月份（最多 2 个月）')
   expect(screen.getByText('那时的标准还没有核定，不能预交')).toBeTruthy()
+  expect(screen.queryByText(/一般先交以前的月份/)).toBeNull()
   tick(/^12月/)
+  expect(screen.getByText('▲ 11月还没有交，一般先交以前的月份。')).toBeTruthy()
   await press('收 ¥30.00')
   expect(asked[0]).toMatchObject({ months: ['2026-10', '2026-12'], sum: 3000 })
 })
@@ -121,7 +123,7 @@ test('D-37: an extra of 1000.00 goes to the large sums', async () => {
   await press('收 ¥1,000.00')
   expect(asked).toEqual([])
   await press('去登记大额党费')
-  expect(journey[journey.length - 1]).toBe('/manage/dues-large/index?branchId=b1&memberId=1')
+  expect(journey[journey.length - 1]).toBe('/manage/dues-large/index?branchId=b1&memberId=1&fen=100000')
 })
 
 test('D-37: with months and a large extra typed in one, no way is named that is not there', async () => {
@@ -259,7 +261,7 @@ test('D-37: a wished extra of 1000.00 leads to the large sums, not into this pay
   await show(table(personOf(yu, { requests: [aWish(100_000)] })).source)
   expect(screen.queryByText('加进这次收款')).toBeNull()
   await press('去登记大额党费')
-  expect(journey[journey.length - 1]).toBe('/manage/dues-large/index?branchId=b1&memberId=1')
+  expect(journey[journey.length - 1]).toBe('/manage/dues-large/index?branchId=b1&memberId=1&fen=100000')
 })
 
 test('a receipt is taken back with a reason', async () => {

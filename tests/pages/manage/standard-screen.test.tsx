@@ -99,12 +99,14 @@ describe('one member’s standard', () => {
     expect(screen.getAllByText(/扣除后基数不大于零/).length).toBeGreaterThan(0)
   })
 
-  test('a refusal of the cloud stays beside the button', async () => {
+  test('a refusal of the cloud stays beside the button and stands at its field', async () => {
     await show(source({ set: async () => no('APPROVER_NEEDED') }))
     fireEvent.click(screen.getByRole('button', { name: '调整' }))
     fireEvent.click(screen.getByRole('button', { name: '保存核定' }))
     await settle()
     expect(screen.getByRole('alert').textContent).toContain('要写明由谁批准')
+    expect(screen.getByLabelText('谁批准的').getAttribute('aria-invalid')).toBe('true')
+    expect(screen.getByLabelText('为什么调整').getAttribute('aria-invalid')).not.toBe('true')
   })
 
   test('a committee’s officer looks, and changes nothing', async () => {

@@ -31,6 +31,7 @@ const source = (more: Partial<WaiversSource> = {}): WaiversSource => ({
   waivers: async () => ok({ items: [aWaiver()], next: null }),
   propose: async () => ok({ waiver: aWaiver() }),
   end: async () => ok({ waiver: aWaiver({ until: month }) }),
+  withdraw: async () => ok({ waiver: aWaiver({ state: 'withdrawn' }) }),
   session: sessionOf(held('secretary', 'b1')),
   ...more,
 })
@@ -97,6 +98,21 @@ test('one in force is ended with a reason, from next month on', async () => {
   fireEvent.click(inSheet('提前终止'))
   await settle()
   expect(end.inputs).toEqual([{ waiverId: 'w1', until: month, reason: '已经恢复工作' }])
+})
+
+test('one that still waits can be taken back, with a reason; it is not ended', async () => {
+  const withdraw = called<Parameters<WaiversSource['withdraw']>[0], { waiver: WaiverView }>(() =>
+    ok({ waiver: aWaiver({ state: 'withdrawn' }) }),
+  )
+  const waivers = async () => ok({ items: [aWaiver({ state: 'pending_superior' })], next: null })
+  await show(source({ withdraw, waivers }))
+  expect(screen.queryByRole('button', { name: '提前终止' })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: '撤回' }))
+  fill('为什么撤回', '填错了人')
+  fireEvent.click(inSheet('撤回'))
+  await settle()
+  expect(withdraw.inputs).toEqual([{ waiverId: 'w1', reason: '填错了人' }])
+  expect(screen.queryByRole('dialog')).toBeNull()
 })
 
 test('none yet: it says where to begin; who may not propose sees no button', async () => {

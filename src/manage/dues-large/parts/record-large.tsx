@@ -23,6 +23,8 @@ import { MemberField } from './member-field'
 export interface RecordLargeProps {
   branchId: string
   memberId: string | undefined
+  /** What the amount's field holds at first. */
+  typed: string
   today: string
   page: ReturnType<typeof useDuesLarge>
   source: LargeSource
@@ -31,10 +33,11 @@ export interface RecordLargeProps {
 }
 
 /** Takes a large sum with the account of the member that goes with it (D-37). */
-export function RecordLarge({ branchId, memberId, today, page, source, onDone, onCancel }: RecordLargeProps) {
+export function RecordLarge(props: RecordLargeProps) {
+  const { branchId, memberId, today, page, source, onDone, onCancel } = props
   const { act, unanswered, record } = page
   const [row, setRow] = useState<PayerRow | null>(null)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(props.typed)
   const [brief, setBrief] = useState('')
   const [byOther, setByOther] = useState(false)
   const [other, setOther] = useState<PayerForm>(() => emptyPayer(today))

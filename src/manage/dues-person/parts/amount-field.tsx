@@ -58,7 +58,7 @@ export function AmountField({ form, offered, month, largeSum, faults, onChange, 
           tone="warn"
           title={words.faults.LARGE}
           action={
-            <Button kind="plain" onTap={() => openPage('dues-large', large)}>
+            <Button kind="plain" onTap={() => openPage('dues-large', { ...large, fen: String(over) })}>
               {words.toLarge}
             </Button>
           }

@@ -8,7 +8,7 @@ import { Button } from '@/ui/button'
 import { Check } from '@/ui/check'
 import { duesPersonWords as words } from '@/words/manage/dues-person'
 import { monthListWords, nearMonthWords } from '@/words/months'
-import type { DuesPerson, OfferedMonth } from '../payment-form'
+import { type DuesPerson, type OfferedMonth, passedOver } from '../payment-form'
 
 export interface MonthsFieldProps {
   person: DuesPerson
@@ -23,6 +23,7 @@ export function MonthsField({ person, offered, chosen, onChange }: MonthsFieldPr
   const ahead = offered.filter((each) => each.ahead)
   const unknown = ahead.filter((each) => each.open === null).map(({ month }) => month)
   const mayBePaid = ahead.some((each) => each.open)
+  const older = passedOver(chosen, offered)
   const [showsAhead, setShowsAhead] = useState(false)
   const flip = (month: Month) => {
     const next = new Set(chosen)
@@ -62,6 +63,11 @@ export function MonthsField({ person, offered, chosen, onChange }: MonthsFieldPr
         <View className="pay-months">
           {ahead.flatMap((each) => (each.open ? [line(each, words.ahead)] : []))}
           {ahead.flatMap((each) => (each.open === 0 ? [paidAhead(each)] : []))}
+          {older.length > 0 && (
+            <View className="pay-month pay-warn" role="status">
+              {`▲ ${words.olderOpen(monthListWords(older, person.month))}`}
+            </View>
+          )}
           {unknown.length > 0 && (
             <View className="pay-month pay-month-off">
               <View>{monthListWords(unknown, person.month)}</View>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { showFirstFault } from '@/desk/flow/show-first-fault'
 import type { Act } from '@/desk/flow/use-act'
 import { FooterNote } from '@/desk/parts/footer-note'
 import { Section } from '@/desk/parts/section'
@@ -29,6 +30,8 @@ export interface StandardFormViewProps {
   onBack: () => void
 }
 
+const approverFaults: readonly string[] = ['APPROVER_NEEDED', 'APPROVER_IS_THE_MEMBER']
+
 const kinds = (Object.keys(duesKindWords) as DuesKind[]).map((value) => ({
   value,
   label: duesKindWords[value],
@@ -46,6 +49,10 @@ export function StandardFormView({ standard, act, onSet, onBack }: StandardFormV
   const read = factsOf(form)
   const outcome = previewOf(form, settings)
   const isChange = spans.length > 0
+  const code = act.kind === 'refused' && isChange ? act.refusal.code : null
+  useEffect(() => {
+    if (code) showFirstFault()
+  }, [code])
   const refused = act.kind === 'refused' ? sentence(act.refusal) : null
   const fault = outcome && 'refusal' in outcome ? sentence({ code: outcome.refusal, detail: detailOf(outcome) }) : null
   const save = () => {
@@ -112,6 +119,7 @@ export function StandardFormView({ standard, act, onSet, onBack }: StandardFormV
             onChange={(reason) => change({ reason })}
             maxLength={200}
             lines
+            error={code === 'REASON_NEEDED' && !form.reason.trim() ? (refused ?? undefined) : undefined}
           />
           <TextInput
             label={words.changeApprover}
@@ -119,6 +127,7 @@ export function StandardFormView({ standard, act, onSet, onBack }: StandardFormV
             value={form.approver}
             onChange={(approver) => change({ approver })}
             maxLength={40}
+            error={code && approverFaults.includes(code) ? (refused ?? undefined) : undefined}
           />
         </>
       )}

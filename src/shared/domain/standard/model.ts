@@ -112,7 +112,7 @@ export const waiver = z.object({
   reason: z.string(),
   branch: approval,
   superior: approval.nullable(),
-  state: z.enum(['effective', 'pending_superior', 'refused']),
+  state: z.enum(['effective', 'pending_superior', 'refused', 'withdrawn']),
 })
 export type Waiver = z.infer<typeof waiver>
 
@@ -124,7 +124,7 @@ export const filedWaiver = waiver.extend({
   superiorId: z.string(),
   /** Sorts by the time of making; what lists page by. */
   order: z.string(),
-  /** The committee's note on its decision, or why the branch ended it early. */
+  /** The committee's note on its decision, or why the branch ended it early or took it back. */
   note: z.string(),
   createdAt: z.number(),
   updatedAt: z.number(),

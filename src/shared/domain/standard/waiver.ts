@@ -53,11 +53,20 @@ export function decideWaiver(
   waiver: Waiver,
   decision: 'effective' | 'refused',
   approval: Approval,
-): { waiver: Waiver } | { refusal: 'ALREADY_DECIDED' | 'APPROVER_NEEDED' } {
+): { waiver: Waiver } | { refusal: 'ALREADY_DECIDED' | 'WAIVER_WITHDRAWN' | 'APPROVER_NEEDED' } {
   if (!isApproved(approval)) return { refusal: 'APPROVER_NEEDED' }
   if (waiver.state === decision) return { waiver }
+  if (waiver.state === 'withdrawn') return { refusal: 'WAIVER_WITHDRAWN' }
   if (waiver.state !== 'pending_superior') return { refusal: 'ALREADY_DECIDED' }
   return { waiver: { ...waiver, state: decision, superior: approval } }
+}
+
+/** The branch takes back what still waits for the committee. Doing it twice changes nothing. */
+export function withdrawWaiver({
+  state,
+}: Pick<Waiver, 'state'>): { state: 'withdrawn' } | { refusal: 'ALREADY_DECIDED' } {
+  if (state === 'effective' || state === 'refused') return { refusal: 'ALREADY_DECIDED' }
+  return { state: 'withdrawn' }
 }
 
 /**

@@ -25,6 +25,7 @@ export type DecideRefusal =
   | 'MONTH_NOT_OPEN'
   | 'ARREARS_NEED_SUPERIOR'
   | 'ADVANCE_NEEDS_SUPERIOR'
+  | 'STANDARD_MISSING'
   | 'MORE_THAN_OWED'
   | 'LARGE_SUM_APART'
 

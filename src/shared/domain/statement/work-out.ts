@@ -11,6 +11,8 @@ export interface Owed {
   open: readonly Line[]
   /** Whether they stand in this branch now: of who has left only what is owed here is taken, no extra (D-31). */
   here: boolean
+  /** Whether there is a standard, or ever was a bill: without one nothing is owed yet, however much is. */
+  assessed: boolean
 }
 
 /** What holds for a branch today, and what each member may pay. */
@@ -40,7 +42,7 @@ export function workOut(rows: readonly StatementRow[], facts: OwedFacts): Statem
     const { memberId } = row
     if (memberId === null || row.outcome === 'booked' || !isReadable(row)) return row
     if (!row.decided && untilDecided.includes(row.problem)) return row
-    const of = owed.get(memberId) ?? { open: [], here: false }
+    const of = owed.get(memberId) ?? { open: [], here: false, assessed: true }
     const worked = workOutOne(row, of, facts)
     const books = isBookable(worked)
     const take = books && (!row.decided || row.take === 'book') ? 'book' : 'skip'
@@ -59,7 +61,7 @@ export function monthsToPay(months: readonly Month[], open: readonly Line[]): Mo
   return months.filter((month) => open.some((line) => line.month === month && line.fen > 0))
 }
 
-function workOutOne(row: StatementRow, { open, here }: Owed, { today, settings }: OwedFacts): Worked {
+function workOutOne(row: StatementRow, { open, here, assessed }: Owed, { today, settings }: OwedFacts): Worked {
   const chosen = monthsToPay(row.months, open)
   const no = (problem: RowProblem): Worked => ({ outcome: 'problem', lines: [], voluntary: 0, difference: 0, problem })
   for (const month of chosen ?? []) {
@@ -71,8 +73,9 @@ function workOutOne(row: StatementRow, { open, here }: Owed, { today, settings }
   const { lines, voluntary: left } = allocation
   if (left > 0) {
     const voluntary = here && row.rest === 'voluntary' ? left : 0
-    const large = ['central', 'province'].includes(flowOf(voluntary, settings))
-    const problem = large ? 'LARGE_SUM_APART' : whyLeft(row, chosen, open, today, settings)
+    const large = here && ['central', 'province'].includes(flowOf(left, settings))
+    const why = assessed ? whyLeft(row, chosen, open, today, settings) : 'STANDARD_MISSING'
+    const problem = large ? 'LARGE_SUM_APART' : why
     return { outcome: 'over', lines, voluntary, difference: left, problem }
   }
   const short = stillOpen(chosen ?? lines.map(({ month }) => month), open, lines)
