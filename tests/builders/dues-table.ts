@@ -1,5 +1,8 @@
 import type { PayerRow, ReceiptView } from '@/shared/contracts/dues-shapes'
+import { openBook } from '@/shared/domain/dues/book'
+import { headOf } from '@/shared/domain/dues/ledger'
 import type { Book, Card, Entry, KeptBill, MonthSums } from '@/shared/domain/dues/model'
+import { verifyBook } from '@/shared/domain/dues/verify-book'
 import type { Member } from '@/shared/domain/member/model'
 import type { AssessmentFacts } from '@/shared/domain/standard/model'
 import type { TestCloud } from './cloud'
@@ -72,6 +75,14 @@ export const verdictOf = async (cloud: TestCloud, of: { branchId?: string; year?
 /** Insists that a book is whole and that all beside it agrees. */
 export async function expectWhole(cloud: TestCloud, of: { branchId?: string; year?: string; name?: string } = {}) {
   expect(await verdictOf(cloud, of)).toMatchObject({ whole: true, sums: 'agree', sumsOf: null })
+}
+
+/** Insists that every book there is proves itself from its raw entries: chain, receipts and head. */
+export function expectChained(cloud: TestCloud): void {
+  for (const book of cloud.all<Book>('books')) {
+    const opening = openBook(book._id, book.before?.hash ?? null)
+    expect(verifyBook(entriesIn(cloud, book._id), { opening, head: headOf(book) })).toMatchObject({ whole: true })
+  }
 }
 
 export const entriesIn = (cloud: TestCloud, bookId = 'b:2026:ordinary') =>
