@@ -32,7 +32,7 @@ test('the tab says what is owed, to whom it goes, and why it is this number', as
   expect(phone.text()).toContain('一共要交 ¥30.00')
   expect(phone.text()).toContain('李玉兰')
   await phone.tap('看看怎么算的')
-  expect(phone.text()).toContain('党费规定第五条、2017年通知 · D-13')
+  expect(phone.text()).toContain('依据：党费规定第五条、2017年通知')
 })
 
 test('a question goes to the collector without typing', async () => {

@@ -21,7 +21,7 @@ export interface StandardScreenProps {
 
 /** 核定党费: one member's standard of a year with every step, and setting or changing it. */
 export function StandardScreen({ memberId, year, source }: StandardScreenProps) {
-  const { subject, act, clear, set, mayKeep } = useStandard(memberId, year, source)
+  const { subject, act, clear, set, own, mayKeep } = useStandard(memberId, year, source)
   const [editing, setEditing] = useState(false)
   if (subject.state.kind !== 'content') {
     const { state, reload } = subject
@@ -36,6 +36,7 @@ export function StandardScreen({ memberId, year, source }: StandardScreenProps) 
     return (
       <StandardFormView
         standard={standard}
+        own={own}
         act={act}
         onBack={() => edit(false)}
         onSet={async (input) => {

@@ -23,6 +23,8 @@ export function useStandard(memberId: string, year: string, source: StandardSour
   const subject = useLoad(`${memberId}/${year}`, () => source.get({ memberId, year }))
   const { act, run, clear } = useAct()
   const roles = me.state.kind === 'content' ? me.state.data.roles : []
+  /** Who sets their own says who approved it, also the first time (SD-1). */
+  const own = me.state.kind === 'content' && me.state.data.id === memberId
   const branchId = subject.state.kind === 'content' ? subject.state.data.standard.branchId : null
   const set = async (input: Omit<Input<'standard', 'set'>, 'memberId'>) => {
     const done = await run('set', () => source.set({ memberId, ...input }))
@@ -34,5 +36,5 @@ export function useStandard(memberId: string, year: string, source: StandardSour
     'standard.set',
     roles.filter(({ orgId }) => orgId === branchId),
   )
-  return { subject, act, clear, set, mayKeep }
+  return { subject, act, clear, set, own, mayKeep }
 }

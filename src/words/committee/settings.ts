@@ -116,12 +116,12 @@ export const settingWords: { [N in Name]: SettingWords<N> } = {
   },
   closeDays: {
     title: '月后几天自动结账',
-    rule: '没有人结账时，系统到时自动结账并公开。(S1-29)',
+    rule: '没有人结账时，系统到时自动结账并公开。',
     say: (value) => `${value} 天`,
   },
   certificateYears: {
     title: '党费证一本用几年',
-    rule: '由各地定。(S1-26)',
+    rule: '没有统一规定，一本用几年由各地定。',
     say: (value) => `${value} 年`,
   },
 }

@@ -151,7 +151,7 @@ describe('the committee’s decision', () => {
 describe('taking a proposal back', () => {
   test('is the branch’s while it waits; then the committee has nothing to decide, and nothing is let off', async () => {
     const { id } = await proposed('back')
-    for (const who of ['wx-co', 'wx-dc', 'wx-sg', 'wx-sn', 'wx-p'])
+    for (const who of ['wx-co', 'wx-dc', 'wx-sg', 'wx-sn', 'wx-back'])
       expect(await withdraw(id, who)).toMatchObject({ code: 'NOT_PERMITTED' })
     const answers = await Promise.all([withdraw(id), withdraw(id), withdraw(id)])
     expect(answers.map(({ ok }) => ok)).toEqual([true, true, true])

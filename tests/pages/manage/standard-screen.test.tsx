@@ -59,7 +59,7 @@ describe('one member’s standard', () => {
     await show(source())
     expect(screen.getByText('每月 ¥15.00')).toBeTruthy()
     expect(screen.getByText(/3000.00 元 × 0.5% = 每月 15.00 元/)).toBeTruthy()
-    expect(screen.getByText(/D-22/)).toBeTruthy()
+    expect(screen.getByText('依据：费率见党费规定第二条、第五条，尾数按本地办法取整')).toBeTruthy()
   })
 
   test('a change shows at once what it comes to, and sends facts, month, reason and approver (D-21)', async () => {
@@ -99,7 +99,7 @@ describe('one member’s standard', () => {
     expect(screen.getAllByText(/扣除后基数不大于零/).length).toBeGreaterThan(0)
   })
 
-  test('a refusal of the cloud stays beside the button and stands at its field', async () => {
+  test('a refusal of the cloud stands at the field it is about, once', async () => {
     await show(source({ set: async () => no('APPROVER_NEEDED') }))
     fireEvent.click(screen.getByRole('button', { name: '调整' }))
     fireEvent.click(screen.getByRole('button', { name: '保存核定' }))
@@ -107,6 +107,28 @@ describe('one member’s standard', () => {
     expect(screen.getByRole('alert').textContent).toContain('要写明由谁批准')
     expect(screen.getByLabelText('谁批准的').getAttribute('aria-invalid')).toBe('true')
     expect(screen.getByLabelText('为什么调整').getAttribute('aria-invalid')).not.toBe('true')
+  })
+
+  test('SD-1: who sets their own says who approved it, also the first time', async () => {
+    const set = called<Parameters<StandardSource['set']>[0], { standard: StandardView; billed: string[] }>(() =>
+      ok({ standard: standard(), billed: [] }),
+    )
+    const own = standard({ memberId: 'me', name: '王建国', spans: [], lastBilled: null })
+    render(
+      <StandardScreen
+        memberId="me"
+        year="2026"
+        source={source({ get: async () => ok({ standard: own }), set, session: sessionOf(held('secretary', 'b1')) })}
+      />,
+    )
+    await settle()
+    fireEvent.click(screen.getByRole('button', { name: '核定' }))
+    expect(screen.queryByLabelText('为什么调整')).toBeNull()
+    fireEvent.click(screen.getByRole('radio', { name: /学生、下岗失业/ }))
+    fireEvent.change(screen.getByLabelText('谁批准的'), { target: { value: '支委会' } })
+    fireEvent.click(screen.getByRole('button', { name: '保存核定' }))
+    await settle()
+    expect(set.inputs[0]).toMatchObject({ memberId: 'me', approvedBy: '支委会' })
   })
 
   test('a committee’s officer looks, and changes nothing', async () => {

@@ -25,12 +25,16 @@ import { Steps } from './span-card'
 
 export interface StandardFormViewProps {
   standard: StandardView
+  /** Whether it is the standard of whoever sets it. */
+  own: boolean
   act: Act
   onSet: (input: Omit<Input<'standard', 'set'>, 'memberId'>) => void
   onBack: () => void
 }
 
-const approverFaults: readonly string[] = ['APPROVER_NEEDED', 'APPROVER_IS_THE_MEMBER']
+const approverFaults = ['APPROVER_NEEDED', 'APPROVER_IS_THE_MEMBER']
+/** Refusals that are said at the field they are about. */
+const atFields = ['REASON_NEEDED', ...approverFaults]
 
 const kinds = (Object.keys(duesKindWords) as DuesKind[]).map((value) => ({
   value,
@@ -39,7 +43,7 @@ const kinds = (Object.keys(duesKindWords) as DuesKind[]).map((value) => ({
 }))
 
 /** Enters what a member's dues are worked out from, and shows at once what they come to. */
-export function StandardFormView({ standard, act, onSet, onBack }: StandardFormViewProps) {
+export function StandardFormView({ standard, own, act, onSet, onBack }: StandardFormViewProps) {
   const { settings, spans, year, lastBilled } = standard
   const months = monthsOpen(year, lastBilled)
   const last = spans[spans.length - 1] ?? null
@@ -49,11 +53,12 @@ export function StandardFormView({ standard, act, onSet, onBack }: StandardFormV
   const read = factsOf(form)
   const outcome = previewOf(form, settings)
   const isChange = spans.length > 0
-  const code = act.kind === 'refused' && isChange ? act.refusal.code : null
+  const asksApprover = isChange || own
+  const code = act.kind === 'refused' && asksApprover && atFields.includes(act.refusal.code) ? act.refusal.code : null
   useEffect(() => {
     if (code) showFirstFault()
   }, [code])
-  const refused = act.kind === 'refused' ? sentence(act.refusal) : null
+  const refused = act.kind === 'refused' ? sentence(act.refusal) : undefined
   const fault = outcome && 'refusal' in outcome ? sentence({ code: outcome.refusal, detail: detailOf(outcome) }) : null
   const save = () => {
     setTried(true)
@@ -79,7 +84,7 @@ export function StandardFormView({ standard, act, onSet, onBack }: StandardFormV
       title={words.title}
       footer={
         <>
-          {tried && (refused ?? fault) && <FooterNote bad>{refused ?? fault ?? ''}</FooterNote>}
+          {tried && !code && (refused ?? fault) && <FooterNote bad>{refused ?? fault ?? ''}</FooterNote>}
           <Button busy={act.kind === 'busy' && words.saving} onTap={save}>
             {words.save}
           </Button>
@@ -112,24 +117,24 @@ export function StandardFormView({ standard, act, onSet, onBack }: StandardFormV
       />
       <View className="standard-hint">{`${monthWords(form.from)}起。${words.fromHint}`}</View>
       {isChange && (
-        <>
-          <TextInput
-            label={words.changeReason}
-            value={form.reason}
-            onChange={(reason) => change({ reason })}
-            maxLength={200}
-            lines
-            error={code === 'REASON_NEEDED' && !form.reason.trim() ? (refused ?? undefined) : undefined}
-          />
-          <TextInput
-            label={words.changeApprover}
-            hint={words.changeApproverHint}
-            value={form.approver}
-            onChange={(approver) => change({ approver })}
-            maxLength={40}
-            error={code && approverFaults.includes(code) ? (refused ?? undefined) : undefined}
-          />
-        </>
+        <TextInput
+          label={words.changeReason}
+          value={form.reason}
+          onChange={(reason) => change({ reason })}
+          maxLength={200}
+          lines
+          error={code === 'REASON_NEEDED' && !form.reason.trim() ? refused : undefined}
+        />
+      )}
+      {asksApprover && (
+        <TextInput
+          label={words.changeApprover}
+          hint={words.changeApproverHint}
+          value={form.approver}
+          onChange={(approver) => change({ approver })}
+          maxLength={40}
+          error={code && approverFaults.includes(code) ? refused : undefined}
+        />
       )}
       <Section title={words.preview}>
         {outcome && !('refusal' in outcome) ? (
