@@ -7,5 +7,8 @@ import { root } from './fresh'
  */
 export const localVariables = { FIELD_KEY: '0c'.repeat(32) } as const
 
+/** Where the local cloud remembers how the functions compile. */
+export const compiledDir = path.join(root, '.cache/functions')
+
 /** Where builds lie. */
 export const built = (part: 'cloudfunctions' | 'h5' | 'weapp') => path.join(root, 'dist', part)

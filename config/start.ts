@@ -3,7 +3,7 @@ import { buildAll } from './build'
 import { collections } from './database'
 import { sizes } from './demo/index'
 import { ensureToday, peopleIn, seedDemo } from './demo/seed'
-import { built, localVariables } from './local'
+import { built, compiledDir, localVariables } from './local'
 
 export interface Wish {
   port: number
@@ -21,6 +21,7 @@ export async function start({ port, host, dataDir, size }: Wish): Promise<void> 
     dataDir,
     collections,
     functionsDir: built('cloudfunctions'),
+    compiledDir,
     siteDir: built('h5'),
     variables: localVariables,
     people: async (search) => peopleIn(cloud.engine, search),

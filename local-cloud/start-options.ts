@@ -21,6 +21,8 @@ export interface StartOptions {
   functionsDir?: string
   /** A `cloudbaserc.json` whose function settings win over `config.json`. */
   rcFile?: string
+  /** Where it is remembered how bundles compile, so that a cold start costs less; nothing is remembered without it. */
+  compiledDir?: string
   /** Variables every function gets. */
   variables?: Readonly<Record<string, string>>
   /** The built browser application, served at `/`. */

@@ -96,6 +96,7 @@ function runOn(servers: readonly Server[], port: number, options: StartOptions):
   const functions = createFunctions({
     dir: options.functionsDir,
     rcFile: options.rcFile,
+    compiledDir: options.compiledDir,
     clock,
     identity: {
       env,

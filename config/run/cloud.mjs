@@ -19,6 +19,7 @@ const project = process.argv.includes('--empty')
       collections: loadTypeScript('../database/index.ts').collections,
       functionsDir: built('dist/cloudfunctions'),
       siteDir: built('dist/h5'),
+      compiledDir: loadTypeScript('../local.ts').compiledDir,
       variables: loadTypeScript('../local.ts').localVariables,
       people: async (search, engine) => loadTypeScript('../demo/seed.ts').peopleIn(engine, search),
     }

@@ -126,8 +126,9 @@ export class StoredEngine implements Engine {
     return this.core.catalog.all().flatMap(verifyCollection)
   }
 
-  *exportAll(): Generator<{ collection: string; doc: Doc }> {
-    for (const store of this.core.catalog.all()) {
+  *exportAll(only?: string): Generator<{ collection: string; doc: Doc }> {
+    const { catalog } = this.core
+    for (const store of only === undefined ? catalog.all() : [catalog.get(only)]) {
       for (const { doc } of each(store, this.core.selection({ query: {} }), this.core.unindexed)) {
         yield { collection: store.name, doc }
       }

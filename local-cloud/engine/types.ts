@@ -93,8 +93,8 @@ export interface Engine {
   settled(): Promise<void>
   /** Recomputes every index entry from the documents; says what is wrong, nothing when all is well. */
   verify(): string[]
-  /** Every document of every collection, in natural order, for the export file. */
-  exportAll(): Iterable<{ collection: string; doc: Doc }>
+  /** Every document of every collection (or of `only` one), in natural order, for the export file. */
+  exportAll(only?: string): Iterable<{ collection: string; doc: Doc }>
   /** Replaces everything by what is given, in one commit. */
   importAll(collections: readonly CollectionSpec[], rows: Iterable<{ collection: string; doc: Doc }>): void
   /** Drops every document; declared collections and indexes stay. */

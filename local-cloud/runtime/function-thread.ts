@@ -34,14 +34,22 @@ type Message =
   | { kind: 'done'; requestId: string; result: string }
   | { kind: 'done'; requestId: string; error: { name: string; message: string; stack: string } }
 
-/** Starts a thread for `definition`. `onLine` hears what the function prints. */
+export interface ThreadSurroundings {
+  clock: SharedArrayBuffer
+  /** Where it is remembered how bundles compile. */
+  compiledDir?: string
+  /** Hears what the function prints. */
+  onLine: (requestId: string, level: string, text: string) => void
+}
+
+/** Starts a thread for `definition`. */
 export function startThread(
   definition: FunctionDefinition,
-  clock: SharedArrayBuffer,
-  onLine: (requestId: string, level: string, text: string) => void,
+  { clock, compiledDir, onLine }: ThreadSurroundings,
 ): FunctionThread {
+  const { name, file, exported } = definition
   const worker = new Worker(WORKER_FILE, {
-    workerData: { file: definition.file, exported: definition.exported, clock },
+    workerData: { file, exported, clock, keptAs: compiledDir && join(compiledDir, `${name}.v8`) },
     env: {},
     execArgv: [],
     stdout: true,

@@ -8,6 +8,7 @@
  */
 const { parentPort, workerData } = require('node:worker_threads')
 const { format } = require('node:util')
+const { requireCompiled } = require('./compiled.cjs')
 
 const hands = new Float64Array(workerData.clock)
 let requestId = ''
@@ -54,12 +55,23 @@ const described = (error) =>
     : { name: 'Error', message: typeof error === 'string' ? error : format('%o', error), stack: '' }
 
 let main
+/** Called when the first invocation has its answer: a thread may be ended as soon as it has given one. */
+let remember = () => {}
 /** Loads the bundle with the first invocation's environment, as the service does at a cold start. */
 function load() {
-  const bundle = require(workerData.file)
+  const bundle = workerData.keptAs ? loadCompiled() : require(workerData.file)
   const found = bundle[workerData.exported] ?? bundle.default?.[workerData.exported]
   if (typeof found !== 'function') throw new Error(`index.${workerData.exported} is not a function`)
   return found
+}
+
+function loadCompiled() {
+  const loaded = requireCompiled(workerData.file, workerData.keptAs)
+  remember = () => {
+    remember = () => {}
+    loaded.remember()
+  }
+  return loaded.exports
 }
 
 async function run({ event, context }) {
@@ -82,6 +94,7 @@ parentPort.on('message', async (invocation) => {
       parentPort.postMessage({ kind: 'ready' })
     }
     const result = await run(invocation)
+    remember()
     parentPort.postMessage({ kind: 'done', requestId: invocation.requestId, result })
   } catch (error) {
     parentPort.postMessage({ kind: 'done', requestId: invocation.requestId, error: described(error) })

@@ -56,6 +56,8 @@ export interface FunctionsOptions {
   dir?: string
   /** An optional `cloudbaserc.json`. */
   rcFile?: string
+  /** Where it is remembered how bundles compile. */
+  compiledDir?: string
   clock: Clock
   identity: CloudIdentity
   limits: FunctionLimits
@@ -72,7 +74,8 @@ interface Pool {
 }
 
 /** The functions of a folder, with a pool of threads each; nothing is started before the first call. */
-export function createFunctions({ dir, rcFile, clock, identity, limits, report }: FunctionsOptions): Functions {
+export function createFunctions(options: FunctionsOptions): Functions {
+  const { dir, rcFile, compiledDir, clock, identity, limits, report } = options
   const catalog = createFunctionCatalog(dir, rcFile)
   const log = createFunctionLog(limits.logged)
   const pools = new Map<string, Pool>()
@@ -101,7 +104,7 @@ export function createFunctions({ dir, rcFile, clock, identity, limits, report }
       if (found.alive() && found.version === definition.version) thread = found
       else void found.end()
     }
-    thread ??= startThread(definition, clock.shared, keepLine)
+    thread ??= startThread(definition, { clock: clock.shared, compiledDir, onLine: keepLine })
     pool.running.add(thread)
     return thread
   }

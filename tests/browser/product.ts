@@ -4,7 +4,7 @@ import path from 'node:path'
 import { collections } from '../../config/database'
 import { sizes } from '../../config/demo'
 import { ensureToday, peopleIn, seedDemo } from '../../config/demo/seed'
-import { built, localVariables } from '../../config/local'
+import { built, compiledDir, localVariables } from '../../config/local'
 import { type RunningCloud, startCloud } from '../../local-cloud/start'
 
 /** The product as `npm start` runs it: local cloud, demo data, the built H5 site, with a folder of its own. */
@@ -18,6 +18,7 @@ export async function startProduct(): Promise<RunningCloud> {
     dataDir,
     collections,
     functionsDir: built('cloudfunctions'),
+    compiledDir,
     siteDir,
     variables: localVariables,
     people: async (search) => peopleIn(cloud.engine, search),

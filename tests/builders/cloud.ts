@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { collections } from '../../config/database'
-import { localVariables } from '../../config/local'
+import { compiledDir, localVariables } from '../../config/local'
 import type { AnsweredCall } from '../../local-cloud/protocol/seams'
 import { type RunningCloud, startCloud } from '../../local-cloud/start'
 import type { MethodName } from '../../src/shared/contracts'
@@ -39,6 +39,7 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
     dataDir,
     collections,
     functionsDir: bundles,
+    compiledDir,
     variables: localVariables,
     unindexed: 'refuse',
     latency: () => latency,
@@ -77,9 +78,7 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
       }
     },
     all: (collection, keep = () => true) =>
-      [...cloud.engine.exportAll()].flatMap((row) =>
-        row.collection === collection && keep(row.doc as never) ? [row.doc as never] : [],
-      ),
+      [...cloud.engine.exportAll(collection)].flatMap(({ doc }) => (keep(doc as never) ? [doc as never] : [])),
     async close() {
       await cloud.close()
       if (!more.dataDir) rmSync(dataDir, { recursive: true, force: true })

@@ -2,14 +2,12 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { buildSync } from 'esbuild'
 import type { Outcome } from '@/shared/contracts/contract'
+import { bundled, environment } from './bundled'
 import { startTestCloud, type TestCloud } from './cloud'
 import { expectBalanced } from './dues-balance'
 import { expectChained, expectWhole } from './dues-table'
 import type { Errand } from './mortal-cloud'
-
-const root = path.resolve(__dirname, '../..')
 
 type Answer = Outcome<Record<string, unknown>, string>
 /** Acts on one folder of data, killed between every two of their changing steps. */
@@ -25,14 +23,12 @@ export interface KilledActs {
 export function killedActs(): KilledActs {
   const dir = mkdtempSync(path.join(tmpdir(), 'dues-steps-'))
   const dataDir = path.join(dir, 'data')
-  const functionsDir = path.join(root, 'dist/cloudfunctions')
-  const program = bundled(dir)
+  const program = bundled('tests/builders/mortal-cloud.ts', dir)
   /** Carries out one act in a process of its own; null when it was killed. */
-  function carryOut(errand: Omit<Errand, 'dataDir' | 'functionsDir'>): Promise<Answer | null> {
-    const words = [program, JSON.stringify({ ...errand, dataDir, functionsDir })]
-    const env = { ...process.env, NODE_PATH: path.join(root, 'node_modules') }
+  async function carryOut(errand: Omit<Errand, 'dataDir'>): Promise<Answer | null> {
+    const words = [await program, JSON.stringify({ ...errand, dataDir })]
     return new Promise((resolve, reject) => {
-      const child = execFile(process.execPath, words, { cwd: root, env }, (error, out, err) => {
+      const child = execFile(process.execPath, words, { env: environment }, (error, out, err) => {
         if (child.signalCode === 'SIGKILL') resolve(null)
         else if (error) reject(new Error(`${error.message} ${err}`))
         else resolve(JSON.parse(out) as Answer)
@@ -66,22 +62,4 @@ export function killedActs(): KilledActs {
     },
     close: () => rmSync(dir, { recursive: true, force: true }),
   }
-}
-
-/** The mortal cloud in one file: a process that dies at once should not spend its life on compiling. */
-function bundled(dir: string): string {
-  const outfile = path.join(dir, 'mortal-cloud.js')
-  buildSync({
-    absWorkingDir: root,
-    entryPoints: ['tests/builders/mortal-cloud.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    // the file beside which the local cloud looks for its worker
-    define: { __dirname: JSON.stringify(path.join(root, 'local-cloud/runtime')) },
-    logLevel: 'silent',
-  })
-  return outfile
 }

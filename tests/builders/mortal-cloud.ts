@@ -1,5 +1,5 @@
 import { collections } from '../../config/database'
-import { localVariables } from '../../config/local'
+import { built, compiledDir, localVariables } from '../../config/local'
 import { startCloud } from '../../local-cloud/start'
 
 /**
@@ -9,7 +9,6 @@ import { startCloud } from '../../local-cloud/start'
  */
 export interface Errand {
   dataDir: string
-  functionsDir: string
   who: string
   method: string
   input: unknown
@@ -19,13 +18,14 @@ export interface Errand {
 /** Actions of the SDK that change nothing. */
 const READS = /(get|query|aggregate|count|startTransaction)/i
 
-async function run({ dataDir, functionsDir, who, method, input, dieAt }: Errand): Promise<void> {
+async function run({ dataDir, who, method, input, dieAt }: Errand): Promise<void> {
   let steps = 0
   const cloud = await startCloud({
     port: 0,
     dataDir,
     collections,
-    functionsDir,
+    functionsDir: built('cloudfunctions'),
+    compiledDir,
     variables: localVariables,
     unindexed: 'refuse',
     latency: (action) => {

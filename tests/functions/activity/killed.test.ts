@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Activity } from '@/shared/domain/activity/model'
 import type { Attendance, Roster } from '@/shared/domain/attendance/model'
 import type { Member } from '@/shared/domain/member/model'
-import { startTestCloud, type TestCloud } from '../../builders/cloud'
+import type { TestCloud } from '../../builders/cloud'
 import { aMember, planDay, putDistrict, ticketNow } from '../../builders/day'
+import { type Answer, mortalServer } from '../../builders/mortal-server'
 import { dryRun, workbookOf } from '../../builders/roster-file'
-import { type RunningCommand, runCommand } from '../../local-cloud/runtime/command'
 
 /**
  * The whole server is killed in the middle of each act, several times; then somebody does it again. Nothing that was
@@ -17,101 +13,32 @@ import { type RunningCommand, runCommand } from '../../local-cloud/runtime/comma
 jest.setTimeout(240_000)
 const PEOPLE = 300
 const KILLS = 3
-const seed = Number(process.env.SEED ?? (Date.now() % 1_000_000) + 1)
 const everybody = Array.from({ length: PEOPLE }, (_, index) => `p${String(index).padStart(3, '0')}`)
-const dataDir = mkdtempSync(path.join(tmpdir(), 'party-killed-'))
+const { seed, begin, call, warm, killedDuring, look, close } = mortalServer()
+afterAll(close)
 
-let server: RunningCommand
-let cookies = new Map<string, string>()
-let port = 0
-const begin = async () => {
-  server = await runCommand('--port', String(port), '--data', dataDir, '--unindexed', 'refuse')
-  port = Number(new URL(server.url).port)
-  cookies = new Map()
-}
-const kill = () => server.end('SIGKILL')
-
-type Method = `${'activity' | 'attendance' | 'import'}.${string}`
-interface Answer {
-  ok: boolean
-  code?: string
-  data?: { [field: string]: unknown }
-}
-/** Calls a method as a signed-in browser does. Rejects when the server dies on the way. */
-async function call(who: string, method: string, input: object): Promise<Answer> {
-  const [feature, name] = method.split('.')
-  const origin = { Origin: server.url }
-  if (!cookies.has(who)) {
-    const { headers } = await fetch(`${server.url}/_sign-in`, {
-      method: 'POST',
-      headers: origin,
-      body: new URLSearchParams({ openId: `wx-${who}` }),
-      redirect: 'manual',
-    })
-    cookies.set(who, String(headers.get('set-cookie')).split(';')[0]!)
-  }
-  const response = await fetch(`${server.url}/functions/${feature}`, {
-    method: 'POST',
-    headers: { ...origin, 'Content-Type': 'application/json', Cookie: cookies.get(who)! },
-    body: JSON.stringify({ method: name, input }),
-  })
-  return (await response.json()) as Answer
-}
-
-/** A pause within `most` ms: in the first third for the first kill, in the last for the last, otherwise by chance. */
-const moment = (most: number, kill: number) => pause((most * (kill + chance())) / KILLS)
-let turn = seed
-/** 0 … 1, the same for the same seed. */
-const chance = () => {
-  turn = (turn * 16_807) % 2_147_483_647
-  return turn / 2_147_483_647
-}
-/** Loads the function, so that the next call is the act and not its beginning. */
-const warm = (who: string, feature: 'activity' | 'attendance' | 'import') =>
-  call(who, `${feature}.none`, {}).catch(() => null)
-
-/** Kills the server while a method is under way, some times, each time later or earlier; then lets it finish. */
-async function killedInTheMiddleOf(who: string, method: Method, input: object, most: number): Promise<Answer> {
+/** Kills the server while a method is under way, some times, each time later; then lets it finish. */
+async function killedInTheMiddleOf(who: string, method: string, input: object, most: number): Promise<Answer> {
   const act = () => call(who, method, input)
-  for (let kills = 0; kills < KILLS; kills++) {
-    await warm(who, method.split('.')[0] as 'activity')
-    const way = act().catch(() => null)
-    await moment(most, kills)
-    await kill()
-    await way
-    await begin()
-  }
+  await killedDuring(act, { kills: KILLS, most, before: () => warm(who, method.split('.')[0]!) })
   return act()
 }
 
-/** Looks into the data between two lives of the server. */
-async function look<T>(read: (cloud: TestCloud) => T | Promise<T>): Promise<T> {
-  await server.end('SIGTERM')
-  const cloud = await startTestCloud({ dataDir })
-  const seen = await read(cloud)
-  await cloud.close()
-  await begin()
-  return seen
-}
 const factsIn = (cloud: TestCloud) => cloud.all<Attendance>('attendances', ({ activityId }) => activityId === 'day')
 const rostersIn = (cloud: TestCloud) => cloud.all<Roster>('rosters', ({ activityId }) => activityId === 'day')
 const audited = (cloud: TestCloud, method: string) =>
   cloud.all<{ method: string; detail: { people?: string } }>('audits', (line) => line.method === method)
 
 beforeAll(async () => {
-  const cloud = await startTestCloud({ dataDir })
-  await putDistrict(cloud, [
-    ...everybody.map((id) => aMember(id)),
-    ...everybody.map((id) => aMember(`n${id}`, { branchId: 'n' })),
-  ])
-  await planDay(cloud, 'day', { hostId: 'g', branchIds: ['b', 'n'], by: 'wx-sg' })
-  await cloud.get('wx-sg', 'activity.announce', { activityId: 'day' })
-  await cloud.close()
+  await look(async (cloud) => {
+    await putDistrict(cloud, [
+      ...everybody.map((id) => aMember(id)),
+      ...everybody.map((id) => aMember(`n${id}`, { branchId: 'n' })),
+    ])
+    await planDay(cloud, 'day', { hostId: 'g', branchIds: ['b', 'n'], by: 'wx-sg' })
+    await cloud.get('wx-sg', 'activity.announce', { activityId: 'day' })
+  })
   await begin()
-})
-afterAll(async () => {
-  await server.end('SIGTERM')
-  rmSync(dataDir, { recursive: true, force: true })
 })
 
 test(`opening: both rosters are frozen once and whole (seed ${seed})`, async () => {
@@ -138,16 +65,14 @@ test(`scans: whoever was told “recorded” is recorded, whoever was not can sc
         if (answer?.ok) told.add(who)
       }),
     )
-  for (let kills = 0; kills < KILLS; kills++) {
-    for (const who of scanners) await warm(who, 'attendance')
-    const way = scanAll()
-    await moment(900, kills)
-    await kill()
-    await way
-    const before = new Set(told)
+  const nothingLost = async () => {
     const recorded = await look((cloud) => new Set(factsIn(cloud).map(({ memberId }) => memberId)))
-    for (const who of before) expect([who, recorded.has(who)]).toEqual([who, true])
+    for (const who of told) expect([who, recorded.has(who)]).toEqual([who, true])
   }
+  const signedIn = async () => {
+    for (const who of scanners) await warm(who, 'attendance')
+  }
+  await killedDuring(scanAll, { kills: KILLS, most: 900, before: signedIn, after: nothingLost })
   await scanAll()
   expect([...told].sort()).toEqual(scanners)
   await look((cloud) => expect(factsIn(cloud)).toHaveLength(scanners.length))

@@ -1,15 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { sumsOf } from '@/shared/domain/dues/ledger'
 import type { Book, DuesRun, KeptBill } from '@/shared/domain/dues/model'
 import { addMonths, monthOf } from '@/shared/domain/kit/day'
 import type { Standard } from '@/shared/domain/standard/model'
-import { startTestCloud, type TestCloud } from '../../builders/cloud'
+import type { TestCloud } from '../../builders/cloud'
 import { aMember, anOrg, putDistrict } from '../../builders/day'
 import { someFacts, standardFor } from '../../builders/dues-year'
-import { type RunningCommand, runCommand } from '../../local-cloud/runtime/command'
+import { mortalServer } from '../../builders/mortal-server'
 
 /**
  * DU-1: the whole server is killed while the clock makes bills, and while a branch carries its standards over, several
@@ -17,7 +13,6 @@ import { type RunningCommand, runCommand } from '../../local-cloud/runtime/comma
  */
 jest.setTimeout(240_000)
 const KILLS = 5
-const seed = Number(process.env.SEED ?? (Date.now() % 1_000_000) + 1)
 const branches = Array.from({ length: 90 }, (_, index) => `x${String(index).padStart(3, '0')}`)
 const people = branches.flatMap((branchId) =>
   Array.from({ length: 6 }, (_, index) => aMember(`${branchId}-${index}`, { branchId })),
@@ -27,61 +22,18 @@ const thisMonth = monthOf(Date.now())
 /** The run of the first month is done, by whom nothing could be billed then; that of the second was missed. */
 const months = [-2, -1, 0].map((back) => addMonths(thisMonth, back))
 const thisYear = thisMonth.slice(0, 4)
-const dataDir = mkdtempSync(path.join(tmpdir(), 'party-bills-'))
+const { seed, call, warm, tick, killedDuring, look, close } = mortalServer()
+afterAll(close)
 
-let server: RunningCommand
-let port = 0
-async function begin(): Promise<void> {
-  server = await runCommand('--port', String(port), '--data', dataDir, '--unindexed', 'refuse')
-  port = Number(new URL(server.url).port)
-}
-const post = (place: string, body: URLSearchParams | string, headers: Record<string, string> = {}) =>
-  fetch(`${server.url}${place}`, {
-    method: 'POST',
-    headers: { Origin: server.url, ...headers },
-    body,
-    redirect: 'manual',
-  })
-/** Loads both functions, so that what is killed is the act and not its beginning. */
-const warm = () => Promise.all(['clock', 'standard'].map((name) => call(name, { method: 'none' }).catch(() => null)))
-/** Fires the timed function as the console does. Rejects when the server dies on the way. */
-async function tick(): Promise<{ outcome: string }> {
-  const fields = new URLSearchParams({ name: 'clock' })
-  return (await (await post('/_console/timers/fire', fields, { Accept: 'application/json' })).json()) as never
-}
-/** Calls a function as the secretary's browser does. */
-async function call(name: string, event: object): Promise<{ ok: boolean; data?: { renewed: number } }> {
-  const { headers } = await post('/_sign-in', new URLSearchParams({ openId: 'wx-sb' }))
-  const cookie = String(headers.get('set-cookie')).split(';')[0]!
-  const answer = await post(`/functions/${name}`, JSON.stringify(event), {
-    'Content-Type': 'application/json',
-    Cookie: cookie,
-  })
-  return (await answer.json()) as never
-}
 /** Carries the standards of the late ones over. */
 const renew = () =>
-  call('standard', {
-    method: 'renew',
-    input: { branchId: 'b', year: thisYear, memberIds: late.map(({ _id }) => _id) },
-  })
-let turn = seed
-/** 0 … 1, the same for the same seed. */
-const chance = () => {
-  turn = (turn * 16_807) % 2_147_483_647
-  return turn / 2_147_483_647
-}
-
-/** Looks into the data between two lives of the server; at any moment, sums must be those of the bills. */
-async function look<T>(read: (cloud: TestCloud) => T): Promise<T> {
-  const cloud = await startTestCloud({ dataDir })
-  try {
+  call('sb', 'standard.renew', { branchId: 'b', year: thisYear, memberIds: late.map(({ _id }) => _id) })
+/** Looks into the data; at any moment, sums must be those of the bills. */
+const lookInto = <T>(read: (cloud: TestCloud) => T) =>
+  look((cloud) => {
     insistOnSums(cloud.all<KeptBill>('bills'), cloud.all<Book>('books'))
     return read(cloud)
-  } finally {
-    await cloud.close()
-  }
-}
+  })
 
 function insistOnSums(bills: readonly KeptBill[], books: readonly Book[]): void {
   expect(new Set(bills.map(({ _id }) => _id)).size).toBe(bills.length)
@@ -94,27 +46,23 @@ function insistOnSums(bills: readonly KeptBill[], books: readonly Book[]): void 
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(bills.length)
 }
 
-/** Kills the server while something is under way, some times; what one life has done, the next does not lose. */
+/** Kills the server while something is under way; what one life has done, the next does not lose. */
 async function killedWhile(
   act: () => Promise<unknown>,
   most: number,
   read: (cloud: TestCloud) => number,
 ): Promise<void> {
   const seen: number[] = []
-  for (let kills = 0; kills < KILLS; kills++) {
-    await begin()
-    await warm()
-    const way = act().catch(() => null)
-    await pause((most * (kills + chance())) / KILLS)
-    await server.end('SIGKILL')
-    await way
-    seen.push(await look(read))
-  }
+  await killedDuring(act, {
+    kills: KILLS,
+    most,
+    before: () => Promise.all([warm('sb', 'clock'), warm('sb', 'standard')]),
+    after: async () => seen.push(await lookInto(read)),
+  })
   expect(seen).toEqual([...seen].sort((a, b) => a - b))
 }
 
-beforeAll(async () => {
-  const cloud = await startTestCloud({ dataDir })
+async function putBranches(cloud: TestCloud): Promise<void> {
   await putDistrict(cloud, [...people, ...late])
   await cloud.put('orgs', ...branches.map((id) => anOrg('d', 'g', id)))
   const years = [...new Set([...months.map((month) => month.slice(0, 4)), thisYear])]
@@ -125,20 +73,14 @@ beforeAll(async () => {
   )
   const done = { state: 'done', after: 'x999', bills: 0, problems: 0, beganAt: 0, doneAt: 0 }
   await cloud.put('duesRuns', { _id: months[0]!, ...done } as never)
-  await cloud.close()
-})
-afterAll(async () => {
-  await server.end('SIGKILL')
-  rmSync(dataDir, { recursive: true, force: true })
-})
+}
+beforeAll(() => look(putBranches))
 
 test(`a clock that is killed again and again makes each bill once (seed ${seed})`, async () => {
   await killedWhile(tick, 1200, (cloud) => cloud.all('bills').length)
-  await begin()
   expect(await tick()).toMatchObject({ outcome: 'ok' })
   expect(await tick()).toMatchObject({ outcome: 'ok' })
-  await server.end('SIGTERM')
-  await look((cloud) => {
+  await lookInto((cloud) => {
     const made = cloud.all<KeptBill>('bills', ({ memberId }) => memberId.startsWith('x'))
     expect(made.map(({ _id }) => _id).sort()).toEqual(
       people.flatMap(({ _id }) => months.map((month) => `${_id}:${month}`)).sort(),
@@ -152,11 +94,9 @@ test(`carrying standards over, killed again and again: each once, with its bills
   const has = (cloud: TestCloud) =>
     cloud.all<Standard>('standards', ({ _id }) => _id.startsWith('late-') && _id.endsWith(thisYear)).length
   await killedWhile(renew, 1500, has)
-  await begin()
   expect(await renew()).toMatchObject({ ok: true })
   expect(await renew()).toMatchObject({ ok: true, data: { renewed: 0 } })
-  await server.end('SIGTERM')
-  await look((cloud) => {
+  await lookInto((cloud) => {
     expect(has(cloud)).toBe(late.length)
     const due = months.filter((month) => month.startsWith(thisYear)).length
     expect(cloud.all<KeptBill>('bills', ({ memberId }) => memberId.startsWith('late-'))).toHaveLength(late.length * due)

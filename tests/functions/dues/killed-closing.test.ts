@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { CloseRun, Closing, Disclosure } from '@/shared/domain/dues/model'
 import { defaultSettings } from '@/shared/domain/dues/settings'
 import { addMonths, instantOf, monthOf } from '@/shared/domain/kit/day'
-import { startTestCloud, type TestCloud } from '../../builders/cloud'
+import type { TestCloud } from '../../builders/cloud'
 import { aMember, anOrg, putDistrict } from '../../builders/day'
 import { playYear, standardFor } from '../../builders/dues-year'
-import { type RunningCommand, runCommand } from '../../local-cloud/runtime/command'
+import { mortalServer } from '../../builders/mortal-server'
 
 /**
  * S1-29: the whole server is killed while the clock closes the months of many branches, several times, at moments by
@@ -18,47 +14,11 @@ jest.setTimeout(240_000)
 const KILLS = 5
 /** The latest moment (ms) of a kill: about as long as it all takes. */
 const MOST = 3000
-const seed = Number(process.env.SEED ?? (Date.now() % 1_000_000) + 1)
 const branches = Array.from({ length: 90 }, (_, index) => `x${String(index).padStart(3, '0')}`)
 const thisMonth = monthOf(Date.now())
 const months = [-3, -2, -1].map((back) => addMonths(thisMonth, back))
-const dataDir = mkdtempSync(path.join(tmpdir(), 'party-closing-'))
-
-let server: RunningCommand
-let port = 0
-async function begin(): Promise<void> {
-  server = await runCommand('--port', String(port), '--data', dataDir, '--unindexed', 'refuse')
-  port = Number(new URL(server.url).port)
-}
-/** Loads the function, which refuses everybody but the timer, so that the next call is the act and not its beginning. */
-async function warm(): Promise<void> {
-  const origin = { Origin: server.url }
-  const body = new URLSearchParams({ openId: 'wx-p' })
-  const { headers } = await fetch(`${server.url}/_sign-in`, {
-    method: 'POST',
-    headers: origin,
-    body,
-    redirect: 'manual',
-  })
-  const Cookie = String(headers.get('set-cookie')).split(';')[0]!
-  const json = { ...origin, 'Content-Type': 'application/json', Cookie }
-  await fetch(`${server.url}/functions/clock`, { method: 'POST', headers: json, body: '{}' })
-}
-/** Fires the timed function as the console does. Rejects when the server dies on the way. */
-async function tick(): Promise<{ outcome: string }> {
-  const response = await fetch(`${server.url}/_console/timers/fire`, {
-    method: 'POST',
-    headers: { Origin: server.url, Accept: 'application/json' },
-    body: new URLSearchParams({ name: 'clock' }),
-  })
-  return (await response.json()) as { outcome: string }
-}
-let turn = seed
-/** 0 … 1, the same for the same seed. */
-const chance = () => {
-  turn = (turn * 16_807) % 2_147_483_647
-  return turn / 2_147_483_647
-}
+const { seed, warm, tick, killedDuring, look, close } = mortalServer()
+afterAll(close)
 
 /** Branches with three members each and the bills of three months, of which the first member paid the last. */
 async function putBranches(cloud: TestCloud): Promise<void> {
@@ -88,8 +48,7 @@ async function putBranches(cloud: TestCloud): Promise<void> {
 }
 
 /** What was written must hold together at any moment: no closing without its notice and its line. */
-async function look(): Promise<{ closed: number; runs: CloseRun[] }> {
-  const cloud = await startTestCloud({ dataDir })
+function wholeIn(cloud: TestCloud): { closed: number; runs: CloseRun[] } {
   const closings = cloud.all<Closing>('closings')
   const notices = cloud.all<Disclosure>('disclosures', ({ kind }) => kind === 'monthly')
   const lines = cloud.all<{ method: string; subjectId: string }>(
@@ -102,34 +61,21 @@ async function look(): Promise<{ closed: number; runs: CloseRun[] }> {
   for (const { branchId, month } of closings)
     for (const earlier of months.filter((each) => each < month)) expect(ids).toContain(`${branchId}:${earlier}`)
   const runs = cloud.all<CloseRun>('closeRuns')
-  await cloud.close()
   return { closed: ids.length, runs }
 }
 
-afterAll(async () => {
-  await server.end('SIGTERM')
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
 test(`a clock that is killed again and again closes every month of every branch once (seed ${seed})`, async () => {
-  const before = await startTestCloud({ dataDir })
-  await putBranches(before)
-  await before.close()
+  await look(putBranches)
   const seen: number[] = []
-  for (let kills = 0; kills < KILLS; kills++) {
-    await begin()
-    await warm()
-    const way = tick().catch(() => null)
-    await pause((MOST * (kills + chance())) / KILLS)
-    await server.end('SIGKILL')
-    await way
-    seen.push((await look()).closed)
-  }
-  await begin()
+  await killedDuring(tick, {
+    kills: KILLS,
+    most: MOST,
+    before: () => warm('p', 'clock'),
+    after: async () => seen.push((await look(wholeIn)).closed),
+  })
   expect(await tick()).toMatchObject({ outcome: 'ok' })
   await tick()
-  await server.end('SIGTERM')
-  const { closed, runs } = await look()
+  const { closed, runs } = await look(wholeIn)
   expect(closed).toBe(branches.length * months.length)
   expect([...seen, closed]).toEqual([...seen, closed].sort((a, b) => a - b))
   expect(runs.filter(({ _id }) => _id.endsWith(':00')).map(({ state }) => state)).toEqual(['done', 'done', 'done'])

@@ -13,8 +13,12 @@ export interface RunningCommand {
 }
 
 /** Runs `cloud` as a user does and answers once it has printed its line; rejects with its stderr when it ends first. */
-export function runCommand(...words: string[]): Promise<RunningCommand> {
-  const child = spawn(process.execPath, ['config/run/cloud.mjs', ...words], { cwd: root, env: { ...process.env } })
+export const runCommand = (...words: string[]): Promise<RunningCommand> =>
+  runProgram(['config/run/cloud.mjs', ...words], process.env)
+
+/** Runs a program that says its line as `cloud` does. */
+export function runProgram(words: readonly string[], env: NodeJS.ProcessEnv): Promise<RunningCommand> {
+  const child = spawn(process.execPath, words, { cwd: root, env })
   const said = { out: '', err: '' }
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))

@@ -25,10 +25,14 @@ export function writeFunction(dir: string, name: string, source: string, config:
 }
 
 /** Functions on their own, without server or database. */
-export function functionsIn(dir: string, more: Partial<FunctionLimits> = {}) {
+export function functionsIn(
+  dir: string,
+  { compiledDir, ...more }: Partial<FunctionLimits> & { compiledDir?: string } = {},
+) {
   const clock = createClock()
   const functions = createFunctions({
     dir,
+    compiledDir,
     clock,
     identity: {
       env: 'test-env',
