@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
 
 const installed = [
   '/usr/bin/google-chrome',
@@ -40,8 +40,8 @@ export async function openBrowser(film?: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...args, ...quiet, ...(film ? camera(film) : [])] })
 }
 
-/** A phone: 390×844, its own cookies, Shanghai time. `scale` is the browser's font size over the usual 16 px. */
-export async function openPhone(browser: Browser, of: { url: string; scale?: number }): Promise<Phone> {
+/** A phone: 390×844, its own cookies, Shanghai time. */
+export async function openPhone(browser: Browser, of: { url: string }): Promise<Phone> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     deviceScaleFactor: 2,
@@ -53,21 +53,22 @@ export async function openPhone(browser: Browser, of: { url: string; scale?: num
     permissions: ['camera', 'clipboard-read', 'clipboard-write'],
   })
   const page = await context.newPage()
-  // The very setting that a person changes in the browser, not a style of the page's.
-  const devtools = await context.newCDPSession(page)
-  await devtools.send('Page.setFontSizes', { fontSizes: { standard: Math.round(16 * (of.scale ?? 1)) } })
   const broken: string[] = []
   page.on('pageerror', (error) => broken.push(String(error)))
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('Failed to load resource')) broken.push(message.text())
   })
-  return { context, page, broken }
+  return { context, page, broken, devtools: await context.newCDPSession(page) }
 }
+/** Sets the size of type, over the usual 16 px: the very setting that a person changes in the browser, not a style of the page's. */
+export const setType = ({ devtools }: Phone, scale: number) =>
+  devtools.send('Page.setFontSizes', { fontSizes: { standard: Math.round(16 * scale) } })
 export interface Phone {
   context: BrowserContext
   page: Page
   /** Errors the page has thrown or logged. */
   broken: string[]
+  devtools: CDPSession
 }
 
 /** Signs in through the sign-in page as a person of the demo and lands on a path. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import type { RunningCloud } from '../../local-cloud/start'
-import { openBrowser, openPhone, type Phone, signIn } from './browser'
+import { openBrowser, openPhone, type Phone, setType, signIn } from './browser'
 import { startProduct } from './product'
 
 /** Every page at phone size, in normal and in large type: no serious finding of axe, nothing wider than the screen. */
@@ -76,12 +76,11 @@ const pages = {
 } as const
 
 const phones = new Map<string, Phone>()
-/** A phone for each person and size of type, signed in once. */
-async function phoneOf(who: string, scale: number): Promise<Phone> {
-  const name = `${who} ${scale}`
-  const phone = phones.get(name) ?? (await openPhone(browser, { url: cloud.url, scale }))
-  if (!phones.has(name) && who) await signIn(phone, who)
-  phones.set(name, phone)
+/** A phone for each person, signed in once. */
+async function phoneOf(who: string): Promise<Phone> {
+  const phone = phones.get(who) ?? (await openPhone(browser, cloud))
+  if (!phones.has(who) && who) await signIn(phone, who)
+  phones.set(who, phone)
   return phone
 }
 /** The page shows what it has to show: words, and none of the grey bars of loading. */
@@ -110,44 +109,33 @@ async function findings({ page }: Phone): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary ?? ''}`)
 }
 
-describe.each([
-  ['normal', 1],
-  ['large', 1.4],
-] as const)('in %s type', (_name, scale) => {
-  test.each(Object.entries(pages))('%s reads well', async (_page, [who, path]) => {
-    const phone = await phoneOf(who, scale)
-    await phone.page.goto(path.replace('ACTIVITY', activityId).replace('CLOSED', closedId))
-    await drawn(phone)
-    const width = await phone.page.evaluate(() => document.documentElement.scrollWidth)
-    expect({ findings: await findings(phone), width, broken: phone.broken }).toEqual({
-      findings: [],
-      width: 390,
-      broken: [],
-    })
-  })
-})
+/** What is wrong with the page as it stands. */
+async function looked(phone: Phone) {
+  await drawn(phone)
+  const width = await phone.page.evaluate(() => document.documentElement.scrollWidth)
+  return { findings: await findings(phone), width, broken: phone.broken }
+}
+const nothing = { findings: [], width: 390, broken: [] }
+const titleOf = ({ page }: Phone) => page.locator('h1').locator('visible=true').allInnerTexts()
 
-test('loaded again, a page is the same page', async () => {
-  const phone = await openPhone(browser, cloud)
-  const text = async () => {
-    await drawn(phone)
-    return phone.page.locator('h1').locator('visible=true').innerText()
-  }
-  await signIn(phone, 'wx-m0001-001')
-  const mine = Object.entries(pages).filter(([, [who]]) => who === 'wx-m0001-001' || who === 'wx-m0001-005')
-  for (const [name, [, path]] of mine) {
-    await phone.page.goto(path.replace('ACTIVITY', activityId))
-    const before = await text()
+describe('in normal type, and loaded again in large type', () => {
+  test.each(Object.entries(pages))('%s reads well, and is the same page', async (_page, [who, path]) => {
+    const phone = await phoneOf(who)
+    await phone.page.goto(path.replace('ACTIVITY', activityId).replace('CLOSED', closedId))
+    expect(await looked(phone)).toEqual(nothing)
+    const title = await titleOf(phone)
+    await setType(phone, 1.4)
     await phone.page.reload()
-    expect([name, await text()]).toEqual([name, before])
-  }
-  expect(phone.broken).toEqual([])
-  await phone.context.close()
+    expect(await looked(phone)).toEqual(nothing)
+    expect(await titleOf(phone)).toEqual(title)
+    await setType(phone, 1)
+  })
 })
 
 test('large type really is larger', async () => {
   const size = async (scale: number) => {
-    const phone = await openPhone(browser, { url: cloud.url, scale })
+    const phone = await openPhone(browser, cloud)
+    await setType(phone, scale)
     await signIn(phone, 'wx-m0001-005')
     const text = phone.page.getByText('扫码签到')
     await text.waitFor()
