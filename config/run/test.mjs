@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { ensureInstalled } from './ensure.mjs'
 
 await ensureInstalled()
@@ -30,9 +31,11 @@ for (const ok of await Promise.all(first)) step(ok)
 
 const report = '.cache/jest-results.json'
 rmSync(report, { force: true })
+// one more than there are cores: tests wait for browsers and for processes that they kill
+const workers = Math.min(6, availableParallelism() + 1)
 const chosen = floors.length > 0 ? ['--selectProjects', ...floors] : []
 const green = await run(
-  ['node_modules/jest/bin/jest.js', '--ci', '--maxWorkers=2', '--json', `--outputFile=${report}`, ...chosen],
+  ['node_modules/jest/bin/jest.js', '--ci', `--maxWorkers=${workers}`, '--json', `--outputFile=${report}`, ...chosen],
   {
     env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --no-warnings`.trim() },
     stdio: ['ignore', 'ignore', 'inherit'],
