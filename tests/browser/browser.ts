@@ -34,10 +34,21 @@ export async function findBrowser(): Promise<{ executablePath: string; args: str
   return { executablePath: await bundled.executablePath(), args }
 }
 
+/** A browser that dies while it starts says nothing about the product: it is started again, this often at the most. */
+const STARTS = 3
+
 /** Starts the browser. `film` is what its camera sees (.y4m). */
 export async function openBrowser(film?: string): Promise<Browser> {
   const { executablePath, args } = await findBrowser()
-  return chromium.launch({ executablePath, args: [...args, ...quiet, ...(film ? camera(film) : [])] })
+  const start = () => chromium.launch({ executablePath, args: [...args, ...quiet, ...(film ? camera(film) : [])] })
+  for (let left = STARTS - 1; left > 0; left--) {
+    try {
+      return await start()
+    } catch (error) {
+      console.error('the browser did not start; once more', String(error).split('\n')[0])
+    }
+  }
+  return start()
 }
 
 /** A phone: 390×844, its own cookies, Shanghai time. */
