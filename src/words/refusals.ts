@@ -139,7 +139,7 @@ export const refusalWords: Record<RefusalCode | ConnectionRefusal, string> = {
   WAIVER_WITHDRAWN: '支部已经撤回这项减免，不用审批。请刷新看看。',
   WAIVER_NOT_IN_FORCE: '这项减免没有生效，不用终止。请刷新看看。',
 
-  SLIP_CHANGED: '交接的记录有变化。请刷新后核对金额再交接。',
+  SLIP_CHANGED: '又收了新的党费，或者别人已经交接了。请返回，核对金额再交接。',
   NOTHING_TO_HAND_OVER: '没有待交接的党费。收到党费后再来交接。',
   SLIP_AGREED: '双方已经确认一致，不能再改。如有差错，请联系上级党委。',
   SAME_PERSON: '不能确认自己交来的党费。请由另一位同志确认。',

@@ -23,7 +23,8 @@ export function useIncoming(orgId: string, source: IncomingSource = cloud) {
   const { act, run, clear } = useAct()
   const confirm = async (slipId: string, arrived: Arrived) => {
     const done = await run('confirm', () => source.confirm({ slipId, ...arrived }))
-    if (done) await list.reload()
+    // when it is refused another officer may have been there first: the list behind the sheet says so
+    await list.reload()
     return done?.slip ?? null
   }
   return { state, setState, list, act, clear, confirm, mayConfirm: may('slip.confirm') }

@@ -35,8 +35,9 @@ export function useSlips(branchId: string, source: SlipsSource = cloud) {
   const first = subject.state.kind === 'content' ? subject.state.data : null
   const next = older ? older.next : (first?.next ?? null)
 
-  const again = async () => {
-    setOlder(null)
+  /** A refusal mostly means that something has changed: then too the list behind the sheet is read anew. */
+  const readAnew = async (changed: boolean) => {
+    if (changed) setOlder(null)
     await subject.reload()
   }
   const more = async () => {
@@ -45,12 +46,12 @@ export function useSlips(branchId: string, source: SlipsSource = cloud) {
   }
   const handOver = async ({ bookId, fromSeq, toSeq }: OpenSlip, said: Said) => {
     const done = await run('handOver', () => source.handOver({ branchId, bookId, fromSeq, toSeq, ...said }))
-    if (done) await again()
+    await readAnew(done !== null)
     return done !== null
   }
   const restate = async (slipId: string, said: Said) => {
     const done = await run('restate', () => source.restate({ slipId, ...said }))
-    if (done) await again()
+    await readAnew(done !== null)
     return done !== null
   }
   return {

@@ -36,6 +36,7 @@ export const slipWords = {
   note: '说明',
   noteHint: '金额和账上不一样时，要写明原因',
   noteNeeded: '金额和账上不一样，请写明原因。',
+  reasonNeeded: '请写明更正原因，两个字以上。',
   save: '确认交出',
   saving: '正在登记…',
   past: '交接单',
@@ -54,7 +55,7 @@ export const slipWords = {
   handedShortBack: (fen: Fen) => (fen < 0 ? `▲ 退回比账上少 ${showYuan(-fen)}` : `▲ 退回比账上多 ${showYuan(fen)}`),
   confirmedShortBack: (fen: Fen) =>
     fen < 0 ? `▲ 党委说的退回比支部说的少 ${showYuan(-fen)}` : `▲ 党委说的退回比支部说的多 ${showYuan(fen)}`,
-  said: (who: string, fen: Fen, on: string) => `${on} ${who}：${showYuan(fen)}`,
+  earlier: '以前填过的，已经更正',
   restate: '更正交出金额',
   restateTitle: '更正交出的金额',
   restateWhat: '原来填的会留在交接单上。请写明为什么更正。',

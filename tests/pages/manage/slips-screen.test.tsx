@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import { SlipsScreen } from '@/manage/slips/slips-screen'
 import type { OpenSlip, SlipList, SlipsSource } from '@/manage/slips/use-slips'
 import type { SlipView } from '@/shared/contracts/slip'
@@ -108,12 +108,56 @@ test('a difference is said in words, both sides stay visible', async () => {
   expect(screen.getByText('▲ 收到比交出少 ¥1.00')).toBeTruthy()
 })
 
-test('a refusal stays on the sheet in a sentence', async () => {
-  await show(source({ handOver: async () => no('SLIP_CHANGED') }))
+test('what each side said before a correction stays on the slip, with day, person and note (SL-1)', async () => {
+  const slip = aSlip({
+    state: 'agreed',
+    handed: [
+      { ...word, at: 1, fen: 29_999, note: '少一分，正在找' },
+      { ...word, at: 3, fen: 30_000, note: '找到了' },
+    ],
+    confirmed: [
+      { ...word, at: 2, way: null, byName: '李干事', fen: 30_001 },
+      { ...word, at: 4, way: null, byName: '李干事', fen: 30_000, note: '看错了' },
+    ],
+  })
+  await show(source({ list: async () => ok(list({ open: [], items: [slip] })) }))
+  const before = within(screen.getByRole('list', { name: '以前填过的，已经更正' })).getAllByRole('listitem')
+  expect(before.map((each) => each.textContent)).toEqual([
+    '支部交出2026年11月20日 于海 · 转账 · 少一分，正在找¥299.99',
+    '党委收到2026年11月20日 李干事¥300.01',
+  ])
+  expect(screen.getByText('2026年11月20日 于海 · 转账 · 找到了')).toBeTruthy()
+})
+
+test('a slip on which nobody was corrected has no such list', async () => {
+  await show(source({ list: async () => ok(list({ open: [], items: [aSlip()] })) }))
+  expect(screen.queryByText('以前填过的，已经更正')).toBeNull()
+})
+
+test('said anew, the amount may be the booked one, but the reason is asked for', async () => {
+  const restate = called<Parameters<SlipsSource['restate']>[0], { slip: SlipView }>(() => ok({ slip: aSlip() }))
+  const items = [aSlip({ state: 'differs', handed: [{ ...word, fen: 29_999, note: '少一分' }], handedShort: 1 })]
+  await show(source({ restate, list: async () => ok(list({ open: [], items })) }))
+  fireEvent.click(screen.getByRole('button', { name: '更正交出金额' }))
+  fireEvent.click(screen.getByRole('button', { name: '确认交出' }))
+  await settle()
+  expect(restate.inputs).toEqual([])
+  expect(screen.getByText(/请写明更正原因，两个字以上/)).toBeTruthy()
+  fireEvent.change(screen.getByLabelText('更正原因'), { target: { value: '找到了' } })
+  fireEvent.click(screen.getByRole('button', { name: '确认交出' }))
+  await settle()
+  expect(restate.inputs).toMatchObject([{ slipId: 'b1:2026:ordinary:1', fen: 30_000, note: '找到了' }])
+})
+
+test('a refusal stays on the sheet in a sentence, and behind it stands what is open now', async () => {
+  const now = [list(), list({ open: [{ ...open, toSeq: 21, booked: 31_500 }] })]
+  await show(source({ handOver: async () => no('SLIP_CHANGED'), list: async () => ok(now.shift() ?? list()) }))
   fireEvent.click(screen.getByRole('button', { name: '交接' }))
   fireEvent.click(screen.getByRole('button', { name: '确认交出' }))
   await settle()
-  expect(screen.getByRole('alert').textContent).toContain('请刷新后核对金额再交接')
+  expect(screen.getByRole('alert').textContent).toContain('请返回，核对金额再交接')
+  fireEvent.click(screen.getByRole('button', { name: '返回' }))
+  expect(screen.getByText('¥315.00')).toBeTruthy()
 })
 
 test('who only reads sees no button', async () => {

@@ -4,7 +4,7 @@ import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Tag } from '@/ui/tag'
 import { remittanceWords as words } from '@/words/committee/remittance'
-import { dayWords } from '@/words/dates'
+import { fullDayWords } from '@/words/dates'
 import type { Sent } from '../use-remittance'
 
 /** What was sent, one by one. One that was taken back stays, with the line that takes it back. */
@@ -13,7 +13,7 @@ export function SentRows({ items, onTakeBack }: { items: readonly Sent[]; onTake
     <>
       {items.map((sent) => (
         <Card key={sent.id} title={showYuan(sent.fen)} aside={<State sent={sent} />}>
-          <View>{words.by(dayWords(sent.on), sent.byName, sent.document)}</View>
+          <View>{words.by(fullDayWords(sent.on), sent.byName, sent.document)}</View>
           {sent.note && <View>{sent.note}</View>}
           {onTakeBack && sent.reverses === null && !sent.reversed && (
             <Button kind="quiet" onTap={() => onTakeBack(sent)}>

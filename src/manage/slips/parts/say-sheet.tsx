@@ -53,7 +53,7 @@ export function SaySheet({ title, what, booked, again = false, today, act, onSay
         onChange={setAmount}
         error={tried && fen === null ? words.fenBad : undefined}
       />
-      <DateInput label={back ? words.onBack : words.on} kind="date" value={on} onChange={setOn} />
+      <DateInput label={back ? words.onBack : words.on} kind="date" value={on} to={today} onChange={setOn} />
       <Segments label={back ? words.wayBack : words.way} options={ways} value={way} onChange={setWay} />
       <TextInput
         label={again ? words.reason : words.note}
@@ -62,7 +62,7 @@ export function SaySheet({ title, what, booked, again = false, today, act, onSay
         maxLength={200}
         lines
         hint={again ? undefined : words.noteHint}
-        error={tried && noteMissing ? words.noteNeeded : undefined}
+        error={tried && noteMissing ? (again ? words.reasonNeeded : words.noteNeeded) : undefined}
       />
       {act.kind === 'refused' && <View className="confirm-error" role="alert">{`✕ ${sentence(act.refusal)}`}</View>}
       <Button busy={act.kind === 'busy' && words.saving} onTap={say}>
