@@ -244,6 +244,31 @@ describe('a question to the collector', () => {
     expect(keys).toEqual(['k1', 'k1'])
   })
 
+  test('that was changed after a lost answer is another question', async () => {
+    const sent: [string, string][] = []
+    let made = 0
+    await open(
+      {},
+      {
+        newKey: () => `k${++made}`,
+        ask: async ({ key, text }) => {
+          sent.push([key, text])
+          return no('TIMEOUT')
+        },
+      },
+    )
+    await tap('问收缴人')
+    for (const name of ['这个数是怎么算的？', '我想晚几天交，可以吗？', '这个数是怎么算的？']) {
+      await act(async () => screen.getByRole('radio', { name }).click())
+      await tap('发给收缴人')
+    }
+    expect(sent.map(([key, words]) => [key, words.slice(0, 2)])).toEqual([
+      ['k1', '这个'],
+      ['k2', '我想'],
+      ['k1', '这个'],
+    ])
+  })
+
   test('can be taken back while it is open', async () => {
     const notes: unknown[] = []
     await open({ requests: [request()] }, { withdraw: noting(notes, ok({ request: request({ state: 'withdrawn' }) })) })

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { api } from '@/api'
-import { newKey } from '@/api/new-key'
+import { wishKeys } from '@/api/wish-keys'
 import type { Answer } from '@/desk/flow/loaded'
 import { useAct } from '@/desk/flow/use-act'
 import { useLoad } from '@/desk/flow/use-load'
@@ -31,21 +31,22 @@ export function useRemittance(orgId: string, source: RemittanceSource = cloud) {
   const { year } = span
   const subject = useLoad(`${orgId}/${year}`, () => source.remittance({ orgId, year }))
   const { act, run, clear } = useAct()
-  // one key an intention: sent again after a lost answer, it is the same remittance
-  const key = useRef(newKey())
+  // sent again after a lost answer it is the same remittance; with another amount, day or paper it is another
+  const keys = useRef(wishKeys())
   const remit = async (sent: Remitting) => {
-    const done = await run('remit', () => source.remit({ orgId, year, key: key.current, ...sent }))
-    if (!done) return false
-    key.current = newKey()
+    const wish = { orgId, year, ...sent }
+    const done = await run('remit', () => source.remit({ key: keys.current.of(wish), ...wish }))
+    if (done) keys.current.done(wish)
+    // an answer may have been lost, not the write: what is shown behind the sheet tells
     await subject.reload()
-    return true
+    return done !== null
   }
   const withdraw = async (remittanceId: string, reason: string) => {
-    const done = await run('withdraw', () => source.withdraw({ remittanceId, key: key.current, reason }))
-    if (!done) return false
-    key.current = newKey()
+    const wish = { remittanceId, reason }
+    const done = await run('withdraw', () => source.withdraw({ key: keys.current.of(wish), ...wish }))
+    if (done) keys.current.done(wish)
     await subject.reload()
-    return true
+    return done !== null
   }
   return { span, subject, act, clear, remit, withdraw, mayRemit: may('slip.remit') }
 }

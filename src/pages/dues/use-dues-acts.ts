@@ -3,6 +3,7 @@ import { api } from '@/api'
 import type { Answer } from '@/api/client'
 import { type Handed, openFile } from '@/api/files'
 import { newKey } from '@/api/new-key'
+import { wishKeys } from '@/api/wish-keys'
 import type { Input, Output } from '@/shared/contracts'
 import type { RefusalLike } from '@/words/sentence'
 import type { DuesRequest } from './use-dues'
@@ -38,12 +39,15 @@ export type DuesAct =
   | { kind: 'refused'; name: string; refusal: RefusalLike }
   | { kind: 'handed'; how: Handed }
 
-/** What a member does on the dues screen, one thing at a time. A repeat of a sheet's write carries the same key. */
+/**
+ * What a member does on the dues screen, one thing at a time. A repeat of a sheet's write carries the same key, unless
+ * something else was typed meanwhile.
+ */
 export function useDuesActs(onRequest: (request: DuesRequest) => void, source: DuesActsSource = duesActsSource) {
   const [sheet, setSheet] = useState<DuesSheet>({ kind: 'none' })
   const [act, setAct] = useState<DuesAct>({ kind: 'idle' })
   const flying = useRef(false)
-  const key = useRef('')
+  const keys = useRef(wishKeys(source.newKey))
 
   /** Runs a write unless one is under way; answers its data, or null. */
   async function run<T>(
@@ -59,7 +63,7 @@ export function useDuesActs(onRequest: (request: DuesRequest) => void, source: D
     return outcome.ok ? outcome.data : null
   }
   function open(next: DuesSheet) {
-    key.current = source.newKey()
+    keys.current = wishKeys(source.newKey)
     setAct((old) => (old.kind === 'busy' ? old : { kind: 'idle' }))
     setSheet(next)
   }
@@ -73,13 +77,13 @@ export function useDuesActs(onRequest: (request: DuesRequest) => void, source: D
     openExtra: () => open({ kind: 'extra', done: null }),
     close: () => setSheet({ kind: 'none' }),
     ask: async (month: string | null, text: string) => {
-      const sent = await run('ask', () => source.ask({ key: key.current, month, text }))
+      const sent = await run('ask', () => source.ask({ key: keys.current.of({ month, text }), month, text }))
       if (!sent) return
       onRequest(sent.request)
       doneIn('ask', { kind: 'ask', month, done: true })
     },
     offerExtra: async (fen: number) => {
-      const sent = await run('extra', () => source.offerExtra({ key: key.current, fen }))
+      const sent = await run('extra', () => source.offerExtra({ key: keys.current.of({ fen }), fen }))
       if (!sent) return
       onRequest(sent.request)
       doneIn('extra', { kind: 'extra', done: sent.flow })

@@ -81,6 +81,40 @@ test('sent again after a lost answer it is the same remittance', async () => {
   expect(remit.inputs[0]!.key).toBe(remit.inputs[1]!.key)
 })
 
+test('another amount after a lost answer is another remittance, and a written one is not taken for it', async () => {
+  const remit = called<Parameters<RemittanceSource['remit']>[0], { remittance: Sent }>(({ fen }) =>
+    fen === 140_000 ? no('TIMEOUT') : ok({ remittance: sentOf({ fen }) }),
+  )
+  await show(source({ remit }))
+  tap('登记上缴')
+  type('凭证号', '回单 99')
+  tap('登记上缴')
+  await settle()
+  type('上缴金额', '1000.00')
+  tap('登记上缴')
+  await settle()
+  tap('登记上缴')
+  type('上缴金额', '1000.00')
+  type('凭证号', '回单 99')
+  tap('登记上缴')
+  await settle()
+  const keys = remit.inputs.map(({ key }) => key)
+  expect(remit.inputs.map(({ fen }) => fen)).toEqual([140_000, 100_000, 100_000])
+  expect(new Set(keys).size).toBe(3)
+})
+
+test('after a lost answer the list behind the sheet says whether it was written', async () => {
+  const now = [upward(), upward({ sent: 240_000, items: [sentOf({ id: 's2', fen: 140_000 }), sentOf()] })]
+  await show(source({ remit: async () => no('TIMEOUT'), remittance: async () => ok(now.shift() ?? upward()) }))
+  tap('登记上缴')
+  type('凭证号', '回单 99')
+  tap('登记上缴')
+  await settle()
+  tap('返回')
+  expect(screen.getByText('¥1,400.00')).toBeTruthy()
+  expect(screen.getByText('已足额上缴')).toBeTruthy()
+})
+
 test('taking back needs a reason; both lines stay, and neither can be taken back again', async () => {
   const withdraw = called<Parameters<RemittanceSource['withdraw']>[0], { remittance: Sent }>(() =>
     ok({ remittance: sentOf() }),
