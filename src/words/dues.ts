@@ -116,7 +116,7 @@ export const duesWords = {
   yearAfter: '看下一年',
   yearReading: '正在读取…',
   months: (year: string) => `${year}年各月`,
-  sums: { due: '应交', received: '已交', waived: '减免', open: '还差', voluntary: '自愿多交' },
+  sums: { due: '应交', received: '已交', waived: '减免', open: '还差', beyond: '多交、预交', voluntary: '自愿多交' },
   noBill: '无',
   noBillHint: '“无”是这个月在这里没有应交。在纸质党费证上交过的，以纸质的为准。',
   notYet: '未到',

@@ -148,6 +148,16 @@ describe('the certificate', () => {
     ])
   })
 
+  test('its sums name all that was paid: for what is due, beyond and ahead, and of free will (D-33, D-37)', async () => {
+    const months = [
+      paidBill('2026-10'),
+      bill('2026-11', { due: 1000, received: 1000, open: 0, paidAhead: 500 }),
+      bill('2026-12', { due: 0, open: 0, paidAhead: 1500 }),
+    ]
+    await open({ year: { year: '2026', months, due: 2500, received: 2500, waived: 0, voluntary: 10_001 } })
+    expect(text()).toContain('应交¥25.00已交¥25.00多交、预交¥20.00自愿多交¥100.01')
+  })
+
   test('another year is read and shown; the way on ends where there is none', async () => {
     const old = dues()
     const { source, asked } = answers(ok(dues()), ok({ ...old, year: { ...old.year, year: '2025', months: [] } }))

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { showYuan } from '@/shared/domain/kit/money'
+import { showYuan, sumFen } from '@/shared/domain/kit/money'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Tappable } from '@/ui/tappable'
@@ -20,17 +20,13 @@ export interface CertificateProps {
 
 /** 我的党费证: twelve months of a year at a glance, as on the paper one. */
 export function Certificate({ data, year, act, onYear, onFile }: CertificateProps) {
-  const { months, ...sums } = data.year
-  const open = months.reduce((sum, each) => sum + each.open, 0)
-  const totals = (['due', 'received', 'waived', 'open', 'voluntary'] as const)
-    .map((name) => ({ name, fen: name === 'open' ? open : sums[name] }))
-    .filter(({ name, fen }) => name === 'due' || name === 'received' || fen > 0)
-  const cells = monthsOfYear(sums.year, months, data.month)
+  const totals = totalsOf(data.year)
+  const cells = monthsOfYear(data.year.year, data.year.months, data.month)
   return (
     <Section title={words.certificate}>
       <Card>
         <YearSwitch data={data} year={year} onYear={onYear} />
-        <View className="dues-months" role="list" aria-label={words.months(sums.year)}>
+        <View className="dues-months" role="list" aria-label={words.months(data.year.year)}>
           {cells.map(({ month, fen, tone, sign, word }) => (
             <View key={month} className={`dues-month dues-month-${tone}`} role="listitem">
               <View className="dues-month-name">{shortMonthWords(month)}</View>
@@ -57,6 +53,15 @@ export function Certificate({ data, year, act, onYear, onFile }: CertificateProp
       </Card>
     </Section>
   )
+}
+
+/** The year's sums. Due = received + waived + open; what was paid beyond or ahead stands apart, as on the paper one. */
+function totalsOf({ months, due, received, waived, voluntary }: Dues['year']) {
+  const open = sumFen(months.map((each) => each.open))
+  const beyond = sumFen(months.map(({ paidAhead }) => paidAhead))
+  return Object.entries({ due, received, waived, open, beyond, voluntary })
+    .map(([name, fen]) => ({ name: name as keyof typeof words.sums, fen }))
+    .filter(({ name, fen }) => name === 'due' || name === 'received' || fen > 0)
 }
 
 function YearSwitch({ data, year, onYear }: Pick<CertificateProps, 'data' | 'year' | 'onYear'>) {
