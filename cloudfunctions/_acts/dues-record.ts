@@ -1,7 +1,7 @@
 import { paidBy } from '../../src/shared/domain/dues/allocate'
 import { billsAt, isHere, openAt } from '../../src/shared/domain/dues/at-table'
 import { billId } from '../../src/shared/domain/dues/bills'
-import { bookIdOf, isReceiptOf } from '../../src/shared/domain/dues/book'
+import { isReceiptOf } from '../../src/shared/domain/dues/book'
 import type { Book, Entry, Line, Payer } from '../../src/shared/domain/dues/model'
 import { decidePayment, type PaymentRefusal } from '../../src/shared/domain/dues/payment'
 import { dayOf, type Instant, type Month } from '../../src/shared/domain/kit/day'
@@ -51,25 +51,29 @@ export type Recorder = Pick<Member, '_id' | 'name' | 'roles'>
  * Records a payment at a branch's table: the only way a payment is decided and written. Refusals in their order:
  * `NOT_FOUND` (no such member), then those of `decidePayment` (S1-26 the named collector, D-35, D-34, D-31, D-32, D-33,
  * D-37); `NOT_PERMITTED` when the key was used for something else.
- * @param facts the branch; with its books when they were read in an earlier wave, which saves a read
+ * @param facts the branch; with its books and the member (null for none) when they were read in an earlier wave, which saves
+ * that wave: whatever was decided on them is looked at again inside the transaction
  */
 export async function recordPayment(
   { data, now }: Recording,
   caller: Recorder,
-  facts: Pick<DuesBranch, 'branch' | 'settings'> & { books?: readonly Book[] },
+  facts: Pick<DuesBranch, 'branch' | 'settings'> & { books?: readonly Book[]; person?: PersonAtTable | null },
   input: PaymentInput,
 ): Promise<Recorded | RefusedPayment> {
   const { branch } = facts
   const today = dayOf(now)
   const of = { branchIds: [branch._id], now, ...(facts.books ? { seen: facts.books } : {}) }
-  return changeDues(data, of, async (_seen, attempt): Promise<Planned<Recorded | RefusedPayment>> => {
-    const person = await personAtTable(data, input.memberId, now, input.months ?? [])
+  return changeDues(data, of, async (seen, attempt): Promise<Planned<Recorded | RefusedPayment>> => {
+    const person =
+      attempt === 1 && facts.person !== undefined
+        ? facts.person
+        : await personAtTable(data, input.memberId, now, input.months ?? [])
     if (!person) return { answer: { refusal: 'NOT_FOUND' } }
     const decision = decide(branch._id, person, caller, facts, input, today)
     // A repeat is refused like any second payment, or meets the key in the database: only then it is looked for.
     if ('refusal' in decision || attempt > 1) {
       const earlier = await data.entries.byKey(input.key)
-      if (earlier) return { answer: await answerAgain(data, branch._id, earlier, person, input, now) }
+      if (earlier) return { answer: answerAgain(branch._id, earlier, person, input, [...seen.values()]) }
     }
     if ('refusal' in decision) return { answer: decision }
     return {
@@ -146,19 +150,18 @@ export const collects = ({ roles }: Pick<Member, 'roles'>, branchId: string): bo
   roles.some(({ orgId, role }) => orgId === branchId && role === 'dues-collector')
 
 /** The same payment again: what was written then, and how things stand now. */
-async function answerAgain(
-  data: Data,
+function answerAgain(
   branchId: string,
   entry: Entry,
   person: PersonAtTable,
   input: PaymentInput,
-  now: Instant,
-): Promise<Recorded | RefusedPayment> {
+  books: Book[],
+): Recorded | RefusedPayment {
   const same =
     isReceiptOf(entry, branchId, 'ordinary') &&
     entry.memberId === input.memberId &&
     entry.channel === input.channel &&
     paidBy(entry) === input.sum
   if (!same) return { refusal: 'NOT_PERMITTED' }
-  return { entry, person, books: await data.books.byIds([bookIdOf(branchId, dayOf(now).slice(0, 4))]) }
+  return { entry, person, books }
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../../src/shared/domain/dues/model'
+import { personAtTable } from '../_acts/dues-at-table'
 import { recordPayment } from '../_acts/dues-record'
 import type { Data } from '../_data'
 import { handle } from '../_kernel/handler'
@@ -12,15 +13,24 @@ import { receiptView, withEntry } from './receipt-view'
 /** A member's latest entries: more than anybody pays in a day. */
 const LATEST = 50
 
-/** Records a payment and answers with the receipt, the member's line and the day's sums as they are then. */
+/**
+ * Records a payment and answers with the receipt, the member's line and the day's sums as they are then. All is read in
+ * one wave; then comes the transaction.
+ */
 export const record = handle('dues.record')({
-  load: loadTable,
+  load: async (input, context) => {
+    const { data, now } = context
+    const { memberId, months } = input
+    const [table, person, before] = await Promise.all([
+      loadTable(input, context),
+      personAtTable(data, memberId, now, months ?? []),
+      data.entries.ofMember(memberId, null, LATEST),
+    ])
+    return table && { ...table, person, before }
+  },
   paths: branchPath,
   run: async ({ input, facts, caller, context }) => {
-    const [outcome, before] = await Promise.all([
-      recordPayment(context, caller, facts, input),
-      context.data.entries.ofMember(input.memberId, null, LATEST),
-    ])
+    const outcome = await recordPayment(context, caller, facts, input)
     if ('refusal' in outcome) return refuse(outcome.refusal, outcome.detail)
     const { entry } = outcome
     const met = await meetWishes(context, caller, entry, outcome.person.requests)
@@ -28,7 +38,7 @@ export const record = handle('dues.record')({
     const table = { branchId: input.branchId, settings: facts.settings, now: context.now }
     return done({
       receipt: receiptView(entry, await isTakenBack(context.data, entry, context.now)),
-      row: payerRow({ ...person, entries: withEntry(before, entry) }, table),
+      row: payerRow({ ...person, entries: withEntry(facts.before, entry) }, table),
       sums: daySums(booksAfter(facts.books, outcome.books), input.branchId, context.now),
     })
   },

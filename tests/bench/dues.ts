@@ -72,7 +72,7 @@ async function payments(bench: BenchCloud): Promise<Record<string, unknown>[]> {
     .sort((a, b) => a.turn - b.turn)
     .map(({ member }) => member)
   await measure(inTurn.slice(0, 50), 4, pay)
-  // The floor is one read and one write by the SDK; a payment is thirteen operations, six of them in a transaction.
+  // The floor is one read and one write by the SDK; a payment is thirteen operations, eight of them a transaction.
   cloud.engine.insert('floorReads', [{ _id: 'read', text: 'x'.repeat(400) }])
   await cloud.engine.settled()
   const floorOf = (write: string) =>
