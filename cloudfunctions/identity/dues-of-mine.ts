@@ -75,13 +75,15 @@ export async function duesOfMine(data: Data, memberId: string) {
       步骤: log.map(({ step, on, document }) => ({ 步骤: step, 日期: on, 凭据: document })),
       时间: moment(createdAt),
     })),
-    问过收缴人: requests.map(({ kind, month, fen, text, answer, answeredByName, at }) => ({
+    问过收缴人: requests.map(({ kind, month, fen, text, state, answer, answeredByName, answeredAt, at }) => ({
       类别: kind === 'question' ? '问题' : '想自愿多交',
       月份: month,
       金额: fen === null ? null : plainYuan(fen),
       内容: text,
+      状态: requestStates[state],
       答复: answer,
       答复人: answeredByName,
+      答复时间: answeredAt === null ? null : moment(answeredAt),
       时间: moment(at),
     })),
   }
@@ -93,4 +95,5 @@ const waiverStates = {
   refused: '没有批准',
   withdrawn: '支部撤回',
 } as const
+const requestStates = { open: '等答复', answered: '已答复', withdrawn: '已撤回' } as const
 const moment = (at: number) => `${dayOf(at)} ${timeOf(at)}`

@@ -160,7 +160,9 @@ describe('P-03: my dues', () => {
       { 类别: '冲正', 编号: '2026-000001', 金额: '60.00', 说明: '多记了' },
       { 类别: '收据', 编号: '2026-000001', 金额: '60.00', 自愿多交: '8.00', 方式: '现金', 代交: { name: '王芳' } },
     ])
-    expect(mine.问过收缴人).toMatchObject([{ 类别: '问题', 内容: '这个数是怎么算的？' }])
+    expect(mine.问过收缴人).toMatchObject([
+      { 类别: '问题', 内容: '这个数是怎么算的？', 状态: '等答复', 答复时间: null },
+    ])
     expect([mine.减免, mine.大额党费]).toEqual([[], []])
   })
   test('are nobody else’s: not even of one whose id begins alike', async () => {
