@@ -1,9 +1,9 @@
-import { bookIdOf } from '../../src/shared/domain/dues/book'
 import type { Book, DuesSettings } from '../../src/shared/domain/dues/model'
 import { dayOf } from '../../src/shared/domain/kit/day'
 import { MOST_ENTRIES, slipAfter } from '../../src/shared/domain/slip/hand-over'
 import { isKeptLate } from '../../src/shared/domain/slip/late'
 import { duesBranch } from '../_acts/dues-branch'
+import { booksToHandOver } from '../_acts/kept-money'
 import type { Context } from '../_kernel/context'
 import { handle } from '../_kernel/handler'
 import { done } from '../_kernel/outcome'
@@ -11,15 +11,13 @@ import { viewOf } from './view'
 
 const PAGE = 20
 
-/** A branch's slips, and what the next ones would say: of the book of the year before, then of this year's. */
+/** A branch's slips, and what the next ones would say, one for each book with something open; the oldest first. */
 export const list = handle('slip.list')({
   load: async ({ branchId, cursor }, { data, now }) => {
-    const year = Number(dayOf(now).slice(0, 4))
-    const ids = [year - 1, year].map((each) => bookIdOf(branchId, String(each)))
     const [found, slips, books] = await Promise.all([
       duesBranch(data, branchId),
       data.slips.ofBranch(branchId, cursor, PAGE + 1),
-      data.books.byIds(ids),
+      data.books.byIds(booksToHandOver(branchId, now)),
     ])
     return found ? { ...found, slips, books } : null
   },

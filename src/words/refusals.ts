@@ -71,6 +71,7 @@ export const refusalWords: Record<RefusalCode | ConnectionRefusal, string> = {
   END_DAY_NEEDED: '临时党支部要有截止日期。请填写截止日期。',
   INTO_ITSELF: '不能移到自己或自己的下级。请选择其他上级。',
   HAS_MEMBERS: '还有党员没有转出。请先转出所有党员再撤销。',
+  HAS_MONEY: '还有党费没有交给党委。请先由支部交接党费，再撤销。',
   HAS_CHILDREN: '还有下级党组织。请先处理下级再撤销。',
   ROLE_NOT_AT_THIS_KIND: '这类党组织没有这个职务。请选择其他职务。',
   NOT_A_MEMBER_HERE: '这位党员不属于这个党组织。请先转入再任职。',

@@ -41,7 +41,7 @@ export const orgContract = contract('org', {
   dissolve: method({
     input: z.object({ orgId: id, reason }),
     output: orgView,
-    refusals: ['HAS_MEMBERS', 'HAS_CHILDREN'],
+    refusals: ['HAS_CHILDREN', 'HAS_MONEY', 'HAS_MEMBERS'],
   }),
   appoint: method({
     input: z.object({ orgId: id, memberId: id, role: roleName }),

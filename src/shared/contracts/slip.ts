@@ -77,7 +77,7 @@ export const slipContract = contract('slip', {
       branchName: z.string(),
       /** The committee that takes the money; null when there is none above. */
       superior: z.object({ id: z.string(), name: z.string() }).nullable(),
-      /** What the next slip would say, one for each book with something open (last year's too); oldest book first. */
+      /** What the next slip would say, one for each book with something open (earlier years' too); oldest book first. */
       open: z.array(
         z.object({
           bookId: z.string(),

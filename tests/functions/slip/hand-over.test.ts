@@ -164,6 +164,35 @@ describe('the way of a month’s money', () => {
     expect(await cloud.call(secretary, 'slip.handOver', ofLarge)).toMatchObject({ code: 'NOT_PERMITTED' })
   })
 
+  test('money of a book of years ago is still there to be handed over, as late', async () => {
+    const { branchId, secretary, wish } = await branchWith([{ fen: 700, at: instantOf('2023-05-02') }], '2023')
+    expect(await cloud.get(secretary, 'slip.list', { branchId })).toMatchObject({
+      open: [{ bookId: `${branchId}:2023:ordinary`, booked: 700, late: true }],
+    })
+    expect(await handOver(secretary, wish)).toMatchObject({ number: '2023-000001-000001', late: true })
+  })
+
+  test('a branch that still keeps money is not dissolved: nobody could hand it over any more', async () => {
+    const { branchId, secretary, wish } = await branchWith([{ fen: 1500 }, { fen: 700 }, { reverses: 2 }])
+    const dissolve = () => cloud.call('wx-co', 'org.dissolve', { orgId: branchId, reason: '合并' })
+    expect(await dissolve()).toMatchObject({ code: 'HAS_MONEY' })
+    await handOver(secretary, { ...wish, toSeq: 1, fen: 1500 })
+    // What is left is a receipt and its reversal: no money.
+    expect(await dissolve()).toMatchObject({ code: 'HAS_MEMBERS' })
+    await putEntries(cloud, { branchId }, [{ reverses: 1 }])
+    expect(await dissolve()).toMatchObject({ code: 'HAS_MONEY' })
+    await handOver(secretary, { ...wish, fromSeq: 2, toSeq: 4, fen: -1500 })
+    for (const who of ['s', 'c']) {
+      await cloud.get('wx-sg', 'member.move', { memberId: `${who}${branchId}`, toBranchId: 'n', reason: '合并' })
+    }
+    expect(await dissolve()).toMatchObject({ ok: true })
+    // The committee still says what came of its slips.
+    const [slip] = kept(branchId).filter(({ fromSeq }) => fromSeq === 1)
+    expect(await cloud.get('wx-co', 'slip.confirm', { slipId: slip!._id, fen: 1500, on: today })).toMatchObject({
+      slip: { state: 'agreed' },
+    })
+  })
+
   test('slips are listed newest first, a page at a time', async () => {
     const { branchId, secretary, wish } = await branchWith(Array.from({ length: 23 }, () => ({ fen: 100 })))
     for (let seq = 1; seq <= 23; seq++) await handOver(secretary, { ...wish, fromSeq: seq, toSeq: seq, fen: 100 })
