@@ -1,5 +1,6 @@
 import { contracts } from '@/shared/contracts'
 import { allows, mightAllow, permissions } from '@/shared/permissions'
+import { atCommittee, lists, methods, offices } from '../builders/dues-offices'
 
 const district = ['d']
 const general = ['d', 'g']
@@ -78,5 +79,16 @@ describe('the permission table', () => {
   test('nobody without a role may do anything about others', () => {
     const organisers = Object.entries(permissions).filter(([, rule]) => typeof rule !== 'string')
     for (const [name] of organisers) expect(mightAllow(name as keyof typeof permissions, [])).toBe(false)
+  })
+})
+
+describe('the dues of a branch, by office (S1-26)', () => {
+  test('each method is in one of the lists, once', () => {
+    expect(lists.flat().sort()).toEqual([...methods].sort())
+  })
+  test.each(offices)('at %s, the %s may do that and nothing else', (orgId, role, may) => {
+    const roles = [{ orgId, role }]
+    const allowed = methods.filter((name) => allows(name, roles, atCommittee.includes(name) ? district : branch))
+    expect(allowed.sort()).toEqual([...may].sort())
   })
 })

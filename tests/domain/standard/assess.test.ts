@@ -4,7 +4,7 @@ import { defaultSettings } from '@/shared/domain/dues/settings'
 import { readYuan } from '@/shared/domain/kit/money'
 import { assess } from '@/shared/domain/standard/assess'
 import type { IncomeItem } from '@/shared/domain/standard/income'
-import type { Assessment, AssessmentFacts } from '@/shared/domain/standard/model'
+import { type Assessment, type AssessmentFacts, duesKinds } from '@/shared/domain/standard/model'
 import { rateOf } from '@/shared/domain/standard/rates'
 import { sayStep } from '@/shared/domain/standard/say-step'
 import { holdsFor } from '../../builders/random'
@@ -216,6 +216,17 @@ describe('D-11, D-12: what counts and what does not', () => {
     const items = { positionPay: 400000, gradePay: 100000, transportSubsidy: 80000, employerHousingFund: 60000 }
     expect(assessed({ kind: 'wage_monthly', employer: 'civil-servant', items }).fen).toBe(5000)
   })
+})
+
+test('D-20: the cap is a setting: a place with another one owes up to that, by the brackets and by hand', () => {
+  expect(wage('60000', { monthlyCap: fen('1500') }).fen).toBe(fen('1200'))
+  expect(wage('60000', { monthlyCap: fen('800') })).toMatchObject({ uncapped: fen('1200'), fen: fen('800') })
+  const byHand = { of: 'amount' as const, fen: fen('900'), approvedBy: '党委', reason: '年薪制' }
+  expect(assessed({ kind: 'annual_salary', byHand }, { monthlyCap: fen('800') }).fen).toBe(fen('800'))
+})
+
+test('D-18: nobody has a rate of their own; the categories are those of the rules, and no other', () => {
+  expect(duesKinds).toEqual(['wage_monthly', 'retired', 'annual_salary', 'self_employed', 'farmer', 'fixed_02'])
 })
 
 test('D-20: the cap is a step of its own, and the rest is voluntary', () => {
