@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { openPage } from '@/desk/flow/open-page'
 import { Trouble } from '@/desk/parts/unready'
 import { Loading } from '@/ui/loading'
 import { Page } from '@/ui/page'
 import { boardWords as words } from '@/words/committee/board'
 import './index.scss'
-import { BranchRows, type RowFilter } from './parts/branch-rows'
+import { BranchRows } from './parts/branch-rows'
 import { MonthSwitch } from './parts/month-switch'
 import { MonthTotals } from './parts/month-totals'
 import { WorkList } from './parts/work-list'
@@ -18,7 +18,6 @@ import { type BoardSource, useBoard } from './use-board'
 export function BoardScreen({ orgId, source }: { orgId: string; source?: BoardSource }) {
   const board = useBoard(orgId, source)
   const { place, may, month, totals, rows } = board
-  const [filter, setFilter] = useState<RowFilter>('all')
   const before = useRef(false)
   useDidShow(() => {
     // coming back from a branch or from a slip: the sums may have changed
@@ -41,8 +40,8 @@ export function BoardScreen({ orgId, source }: { orgId: string; source?: BoardSo
           <BranchRows
             state={rows.state}
             branches={sums.branches}
-            filter={filter}
-            onFilter={setFilter}
+            filter={board.filter}
+            onFilter={board.setFilter}
             onMore={() => void rows.more()}
             onRetry={() => void rows.reload()}
             onOpen={(branchId) => openPage('dues', { branchId })}

@@ -9,6 +9,8 @@ import type { Input, Output } from '@/shared/contracts'
 import type { BoardRow } from '@/shared/contracts/slip'
 import { addMonths, type Month, monthOf } from '@/shared/domain/kit/day'
 
+/** All branches, or those that the committee should look at. */
+export type RowFilter = 'all' | 'attention'
 export type Totals = Output<'slip', 'totals'>
 /** How many wait; `more` when there are more than one page of them. */
 export interface Waiting {
@@ -35,9 +37,12 @@ export function useBoard(orgId: string, source: BoardSource = cloud) {
   const { place, may } = usePlace(orgId, source)
   const [present] = useState(() => monthOf(serverNow()))
   const [month, setMonth] = useState<Month>(present)
+  const [filter, setFilter] = useState<RowFilter>('all')
   const key = `${orgId}/${month}`
   const totals = useLoad(key, () => source.totals({ orgId, month }))
-  const rows = usePages<BoardRow>(key, (cursor) => source.board({ orgId, month, cursor }))
+  const rows = usePages<BoardRow>(`${key}/${filter}`, (cursor) =>
+    source.board({ orgId, month, attention: filter === 'attention', cursor }),
+  )
   // general branches decide nothing: slips, reductions and large sums go to the committee
   const isCommittee = place?.kind === 'committee'
   const waivers = useLoad(isCommittee && may('standard.waivers') ? orgId : null, () =>
@@ -52,6 +57,8 @@ export function useBoard(orgId: string, source: BoardSource = cloud) {
     month,
     totals,
     rows,
+    filter,
+    setFilter,
     waivers: waivers.state.kind === 'content' ? waitingOf(waivers.state.data, () => true) : null,
     large:
       large.state.kind === 'content'
@@ -68,7 +75,3 @@ const waitingOf = <T>({ items, next }: { items: T[]; next: string | null }, wait
   const count = items.filter(waits).length
   return { count, more: next !== null && count > 0 }
 }
-
-/** Branches that the committee should look at: late, or a slip on which both sides do not agree. */
-export const needsAttention = ({ late, differing }: Pick<BoardRow, 'late' | 'differing'>): boolean =>
-  late || differing > 0

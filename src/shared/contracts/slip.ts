@@ -142,9 +142,15 @@ export const slipContract = contract('slip', {
     }),
     output: z.object({ items: z.array(slipView), next: cursor }),
   }),
-  /** All branches below an organisation, one row each; never a read per member. */
+  /** All branches below an organisation, one row each, or only those that need attention; never a read per member. */
   board: method({
-    input: z.object({ orgId: id, month, cursor: cursor.default(null) }),
+    input: z.object({
+      orgId: id,
+      month,
+      /** Only branches that are late or have a slip that does not agree, out of all there are. */
+      attention: z.boolean().default(false),
+      cursor: cursor.default(null),
+    }),
     output: z.object({ now: instant, orgName: z.string(), items: z.array(boardRow), next: cursor }),
   }),
   /** The sums of the board over all branches. */

@@ -84,6 +84,5 @@ export const boardWords = {
   empty: '下面还没有支部',
   emptyHint: '先在“组织架构”里建好支部，党费情况会自动汇总到这里。',
   nothingToMind: '没有要关注的支部',
-  nothingToMindSoFar: '看过的支部里没有要关注的',
   nothingToMindHint: '没有逾期，也没有差额。',
 } as const

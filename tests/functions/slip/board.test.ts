@@ -73,10 +73,10 @@ async function fill(index: number): Promise<void> {
   await cloud.get('wx-co', 'slip.confirm', { slipId: slip.id, fen: 3000 + index, on: '2026-11-06' })
 }
 
-async function pagesOf(orgId: string, of = '2026-11', who = 'wx-co'): Promise<Board[]> {
+async function pagesOf(orgId: string, of = '2026-11', who = 'wx-co', more: object = {}): Promise<Board[]> {
   const pages: Board[] = []
   for (let cursor: string | null = null; ; ) {
-    const page: Board = await cloud.get<Board>(who, 'slip.board', { orgId, month: of, cursor })
+    const page: Board = await cloud.get<Board>(who, 'slip.board', { orgId, month: of, cursor, ...more })
     pages.push(page)
     cursor = page.next
     if (cursor === null) return pages
@@ -92,6 +92,15 @@ test('all branches below, each once, 50 to a page; groups, other committees and 
   expect(pages.flatMap(({ items }) => items.map(({ branchId }) => branchId))).toEqual(
     Array.from({ length: BRANCHES }, (_, index) => idOf(index)),
   )
+})
+
+test('those that are late or differ are found among all branches, however far apart, a page at a time', async () => {
+  const rows = await rowsOf('d')
+  const minded = rows.filter(({ late, differing }) => late || differing > 0)
+  const pages = await pagesOf('d', '2026-11', 'wx-co', { attention: true })
+  expect(pages.map(({ items }) => items.length)).toEqual([50, 4])
+  expect(pages.flatMap(({ items }) => items)).toEqual(minded)
+  expect(await pagesOf('b008', '2026-11', 'wx-co', { attention: true })).toMatchObject([{ items: [], next: null }])
 })
 
 test('a row has the month’s sums, and where the year’s money is', async () => {
@@ -214,4 +223,12 @@ test('a page costs eight operations in three waves, however many members there a
     'getDocument orgs',
   ])
   expect(cost.waves).toBeLessThanOrEqual(3)
+})
+
+test('one that is late is found behind hundreds that are in order', async () => {
+  const more = Array.from({ length: 330 }, (_, index) => anOrg('d', 'h', `c${String(index).padStart(3, '0')}`))
+  await cloud.put('orgs', ...more)
+  await putEntries(cloud, { branchId: 'c329' }, [{ month: '2026-10', at: instantOf('2026-10-20') }])
+  const pages = await pagesOf('h', '2026-11', 'wx-co', { attention: true })
+  expect(pages.flatMap(({ items }) => items).at(-1)).toMatchObject({ branchId: 'c329', late: true })
 })

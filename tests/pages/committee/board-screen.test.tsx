@@ -72,22 +72,41 @@ test('each branch says by sign and word how it stands, and opens', async () => {
   expect(journey.at(-1)).toBe('/manage/dues/index?branchId=id-%E7%AC%AC%E4%BA%8C%E5%85%9A%E6%94%AF%E9%83%A8')
 })
 
-test('the filter keeps the late and the differing, of the pages that were read', async () => {
-  await show(source())
+/** As the cloud does: only those to look at when they are asked for. */
+const sifting: BoardSource['board'] = async ({ attention }) =>
+  ok({
+    now: Date.now(),
+    orgName: '柳林镇党委',
+    items: rows.filter(({ late, differing }) => !attention || late || differing > 0),
+    next: null,
+  })
+
+test('the late and the differing are asked for, out of all branches', async () => {
+  await show(source({ board: sifting }))
   fireEvent.click(screen.getByRole('radio', { name: '要关注' }))
+  await settle()
   expect(screen.queryByText('第一党支部')).toBeNull()
   expect(screen.getByText('第二党支部')).toBeTruthy()
   expect(screen.getByText('第三党支部')).toBeTruthy()
 })
 
-test('with further pages the filter does not claim that all is well', async () => {
+test('where nothing is late and nothing differs it says so, and the way back to all branches stays', async () => {
+  const page = (items: typeof rows) => ok({ now: 1, orgName: '柳林镇党委', items, next: null })
+  await show(source({ board: async ({ attention }) => page(attention ? [] : [rows[0]!]) }))
+  fireEvent.click(screen.getByRole('radio', { name: '要关注' }))
+  await settle()
+  expect(screen.getByText('没有要关注的支部')).toBeTruthy()
+  fireEvent.click(screen.getByRole('radio', { name: '全部' }))
+  await settle()
+  expect(screen.getByText('第一党支部')).toBeTruthy()
+})
+
+test('with further pages it says how many branches have been read', async () => {
   const board = called<{ cursor?: string | null }, Page>(({ cursor }) =>
     ok({ now: 1, orgName: '柳林镇党委', items: [cursor ? rows[1]! : rows[0]!], next: cursor ? null : 'n' }),
   )
   await show(source({ board }))
   expect(screen.getByText('已看 1 / 2 个支部')).toBeTruthy()
-  fireEvent.click(screen.getByRole('radio', { name: '要关注' }))
-  expect(screen.getByText('看过的支部里没有要关注的')).toBeTruthy()
   fireEvent.click(button('更多支部')!)
   await settle()
   expect(board.inputs.map(({ cursor }) => cursor)).toEqual([null, 'n'])

@@ -11,9 +11,8 @@ import { Loading } from '@/ui/loading'
 import { Segments } from '@/ui/segments'
 import { Tag } from '@/ui/tag'
 import { boardWords as words } from '@/words/committee/board'
-import { needsAttention } from '../use-board'
+import type { RowFilter } from '../use-board'
 
-export type RowFilter = 'all' | 'attention'
 const filters = (['all', 'attention'] as const).map((value) => ({ value, label: words[value] }))
 
 export interface BranchRowsProps {
@@ -27,18 +26,30 @@ export interface BranchRowsProps {
   onOpen: (branchId: string) => void
 }
 
-/** The branches, one row each. The filter sifts what has been read, and says how much that is. */
+/** The branches, one row each: all of them, with how many have been read, or those to look at out of all there are. */
 export function BranchRows({ state, branches, filter, onFilter, onMore, onRetry, onOpen }: BranchRowsProps) {
   return (
     <Section title={words.list}>
+      {branches > 0 && <Segments label={words.filter} options={filters} value={filter} onChange={onFilter} />}
       {state.kind === 'loading' && <Loading rows={4} words={words.loading} />}
       {state.kind === 'error' && <Trouble refusal={state.refusal} onRetry={onRetry} />}
-      {state.kind === 'empty' && <Empty title={words.empty}>{words.emptyHint}</Empty>}
+      {state.kind === 'empty' && <None filter={filter} />}
       {state.kind === 'content' && (
         <>
-          <Segments label={words.filter} options={filters} value={filter} onChange={onFilter} />
-          {state.more !== 'none' && <View className="board-soft">{words.readSoFar(state.items.length, branches)}</View>}
-          <Sifted items={state.items} whole={state.more === 'none'} filter={filter} onOpen={onOpen} />
+          {filter === 'all' && state.more !== 'none' && (
+            <View className="board-soft">{words.readSoFar(state.items.length, branches)}</View>
+          )}
+          <List label={words.list}>
+            {state.items.map((row) => (
+              <ListRow
+                key={row.branchId}
+                title={row.branchName}
+                note={<Note row={row} />}
+                value={<Signs row={row} />}
+                onTap={() => onOpen(row.branchId)}
+              />
+            ))}
+          </List>
           <MoreButton more={state.more} onMore={onMore}>
             {words.more}
           </MoreButton>
@@ -48,33 +59,9 @@ export function BranchRows({ state, branches, filter, onFilter, onMore, onRetry,
   )
 }
 
-function Sifted({
-  items,
-  whole,
-  filter,
-  onOpen,
-}: Pick<BranchRowsProps, 'filter' | 'onOpen'> & { items: readonly BoardRow[]; whole: boolean }) {
-  const shown = filter === 'all' ? items : items.filter(needsAttention)
-  if (shown.length === 0) {
-    return (
-      <Empty title={whole ? words.nothingToMind : words.nothingToMindSoFar}>
-        {whole ? words.nothingToMindHint : undefined}
-      </Empty>
-    )
-  }
-  return (
-    <List label={words.list}>
-      {shown.map((row) => (
-        <ListRow
-          key={row.branchId}
-          title={row.branchName}
-          note={<Note row={row} />}
-          value={<Signs row={row} />}
-          onTap={() => onOpen(row.branchId)}
-        />
-      ))}
-    </List>
-  )
+function None({ filter }: { filter: RowFilter }) {
+  if (filter === 'all') return <Empty title={words.empty}>{words.emptyHint}</Empty>
+  return <Empty title={words.nothingToMind}>{words.nothingToMindHint}</Empty>
 }
 
 function Note({ row: { sums, arrears } }: { row: BoardRow }) {

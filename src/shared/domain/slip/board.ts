@@ -86,6 +86,9 @@ export function rowOf(
   }
 }
 
+/** Branches that the committee should look at: late, or with a slip on which both sides do not agree. */
+export const needsAttention = ({ late, differing }: Pick<Row, 'late' | 'differing'>): boolean => late || differing > 0
+
 /** The sums of rows, however many. */
 export function totalsOf(rows: readonly Row[]) {
   const sum = (field: keyof YearsMoney | 'arrears') => sumFen(rows.map((row) => row[field]))
