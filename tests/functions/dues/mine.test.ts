@@ -208,6 +208,16 @@ describe('S1-26: the certificate 党费证 of a year', () => {
     expect((await mine('p', '2019')).year).toMatchObject({ year: '2019', due: 0, received: 0, voluntary: 0 })
     expect((await mine('none')).years).toEqual(['2027'])
   })
+  test('of a year in which the member moved is one, with the months of both branches (D-31)', async () => {
+    const { year } = await mine('mover', '2026')
+    expect(year.months.map(({ due }) => due)).toEqual(Array(12).fill(1500))
+    expect(year).toMatchObject({ due: 18_000, received: 0, waived: 0 })
+    const billing = cloud.all<{ memberId: string; month: Month; branchId: string }>(
+      'bills',
+      ({ memberId, month }) => memberId === 'mover' && month.startsWith('2026'),
+    )
+    expect(billing.map(({ branchId }) => branchId).sort()).toEqual([...Array(6).fill('b'), ...Array(6).fill('n')])
+  })
   test('is refused for what is no year', async () => {
     for (const year of ['26', '1999', '2026-01', 2026])
       expect(await cloud.call('wx-p', 'dues.mine', { year })).toMatchObject({ ok: false, code: 'BAD_INPUT' })

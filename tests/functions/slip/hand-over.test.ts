@@ -1,6 +1,7 @@
 import type { SlipView } from '@/shared/contracts/slip'
 import type { Book, Entry } from '@/shared/domain/dues/model'
 import { type Day, instantOf } from '@/shared/domain/kit/day'
+import type { Org } from '@/shared/domain/org/model'
 import type { KeptSlip } from '@/shared/domain/slip/model'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, anOrg, putDistrict } from '../../builders/day'
@@ -126,6 +127,72 @@ describe('the way of a month’s money', () => {
     expect(await confirm(4800, '数错了')).toMatchObject({ code: 'SLIP_AGREED' })
     expect(await cloud.call(secretary, 'slip.restate', { ...restated, fen: 1 })).toMatchObject({ code: 'SLIP_AGREED' })
     expect(kept(branchId)).toHaveLength(1)
+  })
+
+  test.each([
+    ['little', 4999, 1],
+    ['much', 5001, -1],
+  ])('one fen too %s on either side is a difference, and stays in its history', async (_name, fen, short) => {
+    const { secretary, wish } = await branchWith([{ fen: 5000 }])
+    expect(await cloud.call(secretary, 'slip.handOver', { ...wish, fen, note: '差' })).toMatchObject({
+      code: 'REASON_NEEDED',
+    })
+    const { id: slipId } = await handOver(secretary, { ...wish, fen, note: '差一分' })
+    const say = async (method: 'slip.restate' | 'slip.confirm', who: string, word: object) =>
+      slipIn(await cloud.get(who, method, { slipId, on: today, way: 'transfer', note: '数过', ...word }))
+    const seen = ({ state, handedShort, confirmedShort }: SlipView) => [state, handedShort, confirmedShort]
+    expect(seen(await say('slip.confirm', 'wx-co', { fen }))).toEqual(['differs', short, 0])
+    expect(seen(await say('slip.restate', secretary, { fen: 5000 }))).toEqual(['differs', 0, -fen + 5000])
+    const agreed = await say('slip.confirm', 'wx-co', { fen: 5000 })
+    expect(seen(agreed)).toEqual(['agreed', 0, 0])
+    expect([agreed.handed, agreed.confirmed].map((words) => words.map((word) => word.fen))).toEqual([
+      [fen, 5000],
+      [fen, 5000],
+    ])
+  })
+
+  test('months paid at once, and one paid in two receipts, add up over the slips they stand on', async () => {
+    const of = (...months: [string, number][]) => months.map(([month, fen]) => ({ month, fen }))
+    const { branchId, secretary, wish } = await branchWith([
+      { lines: of(['2026-09', 1500], ['2026-10', 1500], ['2026-11', 700]), voluntary: 1 },
+      { lines: of(['2026-11', 800], ['2026-12', 1500]), channel: 'bank' },
+      { reverses: 1 },
+    ])
+    const first = await handOver(secretary, { ...wish, toSeq: 1, fen: 3701 })
+    const second = await handOver(secretary, { ...wish, fromSeq: 2, toSeq: 3, fen: -1401 })
+    expect(first.months).toEqual(of(['2026-09', 1500], ['2026-10', 1500], ['2026-11', 700]))
+    expect(second.months).toEqual(of(['2026-09', -1500], ['2026-10', -1500], ['2026-11', 100], ['2026-12', 1500]))
+    for (const { booked, months, voluntary } of [first, second]) {
+      expect(months.reduce((sum, { fen }) => sum + fen, voluntary)).toBe(booked)
+    }
+    expect(first.booked + second.booked).toBe(bookOf(branchId).takings.total)
+  })
+
+  test('it goes to the nearest committee; after a move the old slips stay with the old one, the new ones go to the new', async () => {
+    await cloud.put(
+      'orgs',
+      { ...anOrg('d', 'town'), kind: 'committee' } as Org,
+      {
+        ...anOrg('d', 'town', 'tg'),
+        kind: 'general-branch',
+      } as Org,
+    )
+    await cloud.put('members', aMember('to', { branchId: 'n', roles: [{ orgId: 'town', role: 'committee-officer' }] }))
+    const { branchId, secretary, wish } = await branchWith([{ fen: 1500 }])
+    const old = await handOver(secretary, wish)
+    await cloud.get('wx-co', 'org.move', { orgId: branchId, toParentId: 'tg', reason: '划转' })
+    await putEntries(cloud, { branchId }, [{ fen: 700 }])
+    expect(await cloud.get(secretary, 'slip.list', { branchId })).toMatchObject({ superior: { id: 'town' } })
+    const fresh = await handOver(secretary, { ...wish, fromSeq: 2, toSeq: 2, fen: 700 })
+    expect([old.superiorId, fresh.superiorId]).toEqual(['d', 'town'])
+
+    const confirm = (who: string, { id: slipId, booked: fen }: SlipView) =>
+      cloud.call(who, 'slip.confirm', { slipId, fen, on: today })
+    expect(await confirm('wx-to', old)).toMatchObject({ code: 'NOT_PERMITTED' })
+    expect(await confirm('wx-sg', fresh)).toMatchObject({ code: 'NOT_PERMITTED' })
+    expect(await confirm('wx-co', old)).toMatchObject({ ok: true })
+    expect(await confirm('wx-to', fresh)).toMatchObject({ ok: true })
+    expect(await cloud.get('wx-to', 'slip.remittance', { orgId: 'town', year: '2026' })).toMatchObject({ paidIn: 700 })
   })
 
   test('money that a reversal took back after its slip comes back from the committee', async () => {
