@@ -5,6 +5,7 @@ import { rolesAfterMove } from '../../src/shared/domain/org/appointment'
 import { faultOfMove } from '../../src/shared/domain/org/decide-move'
 import type { Org } from '../../src/shared/domain/org/model'
 import { movedPath } from '../../src/shared/domain/org/place'
+import { followCommittee } from '../_acts/dues-superior'
 import { isDuplicate } from '../_data/database'
 import { auditLine } from '../_kernel/audit'
 import type { Caller, Context } from '../_kernel/context'
@@ -43,6 +44,8 @@ export const move = handle('org.move')({
     if (typeof moved === 'string') return refuse(moved)
     await bringBelow(context, moved, below)
     if (org.kind === 'group') await bringMembers(context, moved, target)
+    // What stands below a committee that moves is still below it.
+    else if (org.kind !== 'committee') await followCommittee(data, [moved, ...(await data.orgs.allBelow(orgId))])
     return done(viewOf(moved))
   },
 })
