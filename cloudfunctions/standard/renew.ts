@@ -35,7 +35,7 @@ export const renew = handle('standard.renew')({
       const wish = { method: 'standard.renew', from: `${year}-01`, reason: REASON, ...last } as const
       const outcome = await putStandard(context, caller, { member, branch }, wish)
       if (!('refusal' in outcome)) renewed += 1
-      else if (outcome.refusal === 'BUSY' || outcome.refusal === 'MONTH_OUTSIDE_YEAR') return refuse('BUSY')
+      else if (outcome.refusal === 'BUSY' || outcome.refusal === 'MONTH_OUTSIDE_YEAR') return refuse(outcome.refusal)
       else skip(wordsOf(outcome.refusal))
     }
     return done({ renewed, skipped })

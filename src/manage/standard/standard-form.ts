@@ -2,6 +2,7 @@ import type { DuesSettings } from '@/shared/domain/dues/model'
 import { addMonths, type Month } from '@/shared/domain/kit/day'
 import { type Fen, plainYuan, readYuan } from '@/shared/domain/kit/money'
 import { type AssessmentOutcome, assess } from '@/shared/domain/standard/assess'
+import { itemsOf } from '@/shared/domain/standard/income'
 import type { AssessmentFacts, DuesKind, Employer, Span } from '@/shared/domain/standard/model'
 
 /** How the figures are given: item by item, as a base, or approved by hand (D-13, D-14). */
@@ -70,7 +71,10 @@ export function formOf(last: Pick<Span, 'facts'> | null, from: Month): StandardF
   return 'chosen' in facts ? { ...form, chosen: plainYuan(facts.chosen) } : form
 }
 
-/** What was typed as facts; or the field whose amount cannot be read. An empty field of a slip is no item. */
+/**
+ * What was typed as facts; or the field whose amount cannot be read. An empty field of a slip is no item, and what was
+ * typed for another employer's slip is not of this one.
+ */
 export function factsOf(form: StandardForm): { facts: AssessmentFacts } | { bad: string } {
   const { kind, how } = form
   const read = (text: string) => (text.trim() === '' ? null : readYuan(text))
@@ -90,7 +94,9 @@ export function factsOf(form: StandardForm): { facts: AssessmentFacts } | { bad:
     return chosen === null ? { bad: 'chosen' } : { facts: { kind, chosen } }
   }
   const items: Record<string, Fen> = {}
+  const slip = new Set<string>(Object.values(itemsOf(kind === 'retired' ? 'pension' : form.employer)).flat())
   for (const [item, text] of Object.entries(form.items)) {
+    if (!slip.has(item)) continue
     if (isBad(text)) return { bad: item }
     const fen = read(text)
     if (fen !== null) items[item] = fen
@@ -114,10 +120,23 @@ export function previewOf(form: StandardForm, settings: DuesSettings): Assessmen
   return 'facts' in read ? assess(read.facts, settings) : null
 }
 
-/** The months from which a change may begin: those of the year that have no bill. */
-export function monthsOpen(year: string, lastBilled: Month | null): Month[] {
-  const first = lastBilled ? addMonths(lastBilled, 1) : `${year}-01`
-  const months: Month[] = []
-  for (let month = first; month.startsWith(year); month = addMonths(month, 1)) months.push(month)
-  return months
+/**
+ * The months from which an assessment may begin: those of the year after what is billed, and before it those that none
+ * covers, as the cloud takes them.
+ */
+export function monthsOpen(
+  year: string,
+  lastBilled: Month | null,
+  spans: readonly Pick<Span, 'from' | 'until'>[] = [],
+): Month[] {
+  const months = Array.from({ length: 12 }, (_, index) => addMonths(`${year}-01`, index))
+  if (lastBilled === null) return months
+  const leftOut = (month: Month) =>
+    spans.some(({ from }) => month < from && from <= lastBilled) &&
+    !spans.some(({ from, until }) => from <= month && month <= until)
+  return months.filter((month) => month > lastBilled || leftOut(month))
 }
+
+/** The month to begin with: the first one after what is billed; where all is billed, the last one that nothing covers. */
+export const firstOf = (months: readonly Month[], lastBilled: Month | null): Month =>
+  months.find((month) => lastBilled === null || month > lastBilled) ?? months[months.length - 1] ?? ''

@@ -119,6 +119,7 @@ export const standardContract = contract('standard', {
       renewed: z.number(),
       skipped: z.array(z.object({ memberId: z.string(), name: z.string(), why: z.string() })),
     }),
+    refusals: ['MONTH_OUTSIDE_YEAR'],
   }),
   /** Proposes a reduction (D-36): in force at once for a retired member in hardship, else it waits for the committee. */
   proposeWaiver: method({
@@ -141,6 +142,7 @@ export const standardContract = contract('standard', {
       'NOTHING_REDUCED',
       'REASON_NEEDED',
       'BRANCH_RESOLUTION_NEEDED',
+      'DAY_IN_FUTURE',
       'STANDARD_MISSING',
       'NO_SUPERIOR',
       'APPROVER_IS_THE_MEMBER',
@@ -170,9 +172,17 @@ export const standardContract = contract('standard', {
     output: z.object({ waiver: waiverView }),
     refusals: ['SPAN_BAD', 'WAIVER_NOT_IN_FORCE'],
   }),
-  /** Reductions of a branch, or those a committee decides on; newest first. */
+  /**
+   * Reductions of a branch, or those a committee decides on; newest first. With `memberId` those of one member of the
+   * branch, wherever they were proposed: a reduction goes along.
+   */
   waivers: method({
-    input: z.object({ orgId: id, state: waiver.shape.state.nullable().default(null), cursor: cursor.default(null) }),
+    input: z.object({
+      orgId: id,
+      memberId: id.nullable().default(null),
+      state: waiver.shape.state.nullable().default(null),
+      cursor: cursor.default(null),
+    }),
     output: z.object({ items: z.array(waiverView), next: cursor }),
   }),
 })

@@ -30,6 +30,18 @@ describe('D-21: assessed once a year', () => {
     expect(assessmentIn(first, '2027-01')).toBeNull()
     expect(assessmentIn(null, '2026-01')).toBeNull()
   })
+  test('two changes of one month: the last one holds; a change of an earlier month holds from there on', () => {
+    const twice = standardAfter(change({ assessment: wageOf(450_000) }), standardAfter(change(), first))
+    const held = (of: Standard) => of.spans.map(({ from, until, assessment: { fen } }) => [from, until, fen])
+    expect(held(twice)).toEqual([
+      ['2026-01', '2026-06', 1500],
+      ['2026-07', '2026-12', 4500],
+    ])
+    expect(held(standardAfter(change({ from: '2026-05', assessment: wageOf(350_000) }), twice))).toEqual([
+      ['2026-01', '2026-04', 1500],
+      ['2026-05', '2026-12', 3500],
+    ])
+  })
   test('a change holds from its month on and leaves the months before', () => {
     const standard = standardAfter(change(), first, '2026-06')
     expect(assessmentIn(standard, '2026-06')?.fen).toBe(1500)
@@ -93,6 +105,29 @@ describe('D-21, D-15: months that no assessment covers can be filled in before w
       ['2026-01', '2026-06', 1500],
       ['2026-07', '2026-12', 4000],
     ])
+  })
+  test('also where nothing is billed yet: no change, so nobody approves it, and the figures of later quarters stay', () => {
+    const standard = standardAfter(change({ ...plain, from: '2026-04' }), autumn)
+    expect(standard.spans.map(({ from, until }) => [from, until])).toEqual([
+      ['2026-04', '2026-06'],
+      ['2026-10', '2026-12'],
+    ])
+    const whole = standardAfter(change({ ...plain, from: '2026-07' }), standard)
+    expect(whole.spans.map(({ from }) => from)).toEqual(['2026-04', '2026-07', '2026-10'])
+    expect(changed(change({ ...plain, from: '2026-08' }), whole)).toEqual({ refusal: 'REASON_NEEDED' })
+    const mended = standardAfter(change({ assessment: quarterly, from: '2026-08' }), whole)
+    expect(mended.spans.map(({ from, until }) => `${from} ${until}`)).toEqual([
+      '2026-04 2026-06',
+      '2026-07 2026-07',
+      '2026-08 2026-09',
+      '2026-10 2026-12',
+    ])
+  })
+  test('the year changes with the fourth quarter', () => {
+    const standard = standardAfter(change({ ...plain, from: '2026-12' }), null)
+    expect(standard.spans).toMatchObject([{ from: '2026-12', until: '2026-12' }])
+    expect(assessmentIn(standard, '2027-01')).toBeNull()
+    expect(changed(change({ ...plain, from: '2027-01' }), standard)).toEqual({ refusal: 'MONTH_OUTSIDE_YEAR' })
   })
   test('not a month that is covered; and what is not billed yet gives way to the new one', () => {
     expect(changed(change({ from: '2026-11' }), autumn, '2026-11')).toEqual({ refusal: 'MONTH_ALREADY_BILLED' })

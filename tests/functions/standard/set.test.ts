@@ -1,5 +1,6 @@
 import type { Book, KeptBill } from '@/shared/domain/dues/model'
 import { instantOf } from '@/shared/domain/kit/day'
+import { MOST_FEN } from '@/shared/domain/kit/money'
 import type { Standard } from '@/shared/domain/standard/model'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, putDistrict } from '../../builders/day'
@@ -33,7 +34,7 @@ const goTo = (day: string) => cloud.clock.set(instantOf(day, '10:00'))
 beforeAll(async () => {
   cloud = await startTestCloud()
   await putDistrict(cloud, [
-    ...['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'p9'].map((id) => aMember(id)),
+    ...['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'p9', 'p10'].map((id) => aMember(id)),
     aMember('fresh', { standing: 'probationary', admittedOn: '2026-10-31' }),
     aMember('undated', { standing: 'probationary' }),
     aMember('oo', { roles: [{ orgId: 'b', role: 'organisation-officer' }] }),
@@ -151,6 +152,22 @@ describe('setting a standard', () => {
       'AMOUNT_BAD',
       { item: '个人所得税' },
     ],
+    [
+      'items that add up to more than can be handled',
+      { kind: 'wage_monthly', employer: 'institution', items: { positionPay: MOST_FEN, gradePay: MOST_FEN } },
+      'AMOUNT_BAD',
+      undefined,
+    ],
+    [
+      'something taken off a pension (D-13)',
+      { kind: 'retired', items: { basicPension: 500_100, incomeTax: 200 } },
+      'ITEM_NOT_OF_THIS_PAY',
+      { item: '个人所得税' },
+    ],
+    ['a base beyond what can be handled', wage(MOST_FEN + 1), 'AMOUNT_BAD', undefined],
+    ['half a fen', wage(0.5), 'BAD_INPUT', { field: 'facts' }],
+    ['no number', wage(Number.NaN), 'BASE_MISSING', undefined],
+    ['a category nobody knows', { kind: 'payroll', base: 300_000 }, 'BAD_INPUT', { field: 'facts' }],
     ['no approved amount', { kind: 'annual_salary', byHand: null }, 'APPROVED_AMOUNT_NEEDED', undefined],
     ['too little of a farmer', { kind: 'farmer', chosen: 19 }, 'FARMER_TOO_LOW', undefined],
     ['a farmer’s declared income', { kind: 'farmer', base: 400_000 }, 'DECLARED_INCOME_NOT_ALLOWED', undefined],
@@ -173,6 +190,28 @@ describe('setting a standard', () => {
       ['2026-10', 'b', 13_500],
       ['2026-11', 'b', 13_500],
     ])
+  })
+
+  test('D-15: where nothing is billed yet, an earlier quarter leaves the later ones, and the new year begins anew', async () => {
+    const net = (fen: number, from: string) => ({ from, facts: { kind: 'self_employed', net: fen } })
+    for (const [fen, from] of [
+      [2_700_000, '2027-10'],
+      [900_000, '2027-04'],
+      [1_800_000, '2027-07'],
+    ] as const)
+      await must('p10', net(fen, from))
+    const spans = () => kept('p10', '2027')?.spans.map(({ from, until, assessment: { fen } }) => [from, until, fen])
+    const three = [
+      ['2027-04', '2027-06', 1500],
+      ['2027-07', '2027-09', 9000],
+      ['2027-10', '2027-12', 13_500],
+    ]
+    expect(spans()).toEqual(three)
+    expect(await set('p10', net(1_000_000, '2027-08'))).toMatchObject({ code: 'REASON_NEEDED' })
+    expect((await must('p10', net(900_000, '2026-12'))).standard.spans).toMatchObject([
+      { from: '2026-12', until: '2026-12' },
+    ])
+    expect(spans()).toEqual(three)
   })
 
   test('D-31: who comes from outside owes from the month after, or after the month the letter names', async () => {
@@ -286,6 +325,10 @@ describe('carrying standards over to the next year', () => {
     ])
     expect(await renew(['p2', 'p3'])).toEqual({ renewed: 0, skipped: [] })
     expect(lines('standard.renew', 'p3')).toHaveLength(1)
+  })
+  test('a year too far ahead is said to be one, not to be busy', async () => {
+    const input = { branchId: 'b', year: '2028', memberIds: ['p2'] }
+    expect(await cloud.call('wx-sb', 'standard.renew', input)).toEqual({ ok: false, code: 'MONTH_OUTSIDE_YEAR' })
   })
   test('the list says who may be carried over', async () => {
     goTo('2027-01-05')

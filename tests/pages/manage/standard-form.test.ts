@@ -1,4 +1,12 @@
-import { factsOf, formOf, howsOf, monthsOpen, previewOf, type StandardForm } from '@/manage/standard/standard-form'
+import {
+  factsOf,
+  firstOf,
+  formOf,
+  howsOf,
+  monthsOpen,
+  previewOf,
+  type StandardForm,
+} from '@/manage/standard/standard-form'
 import { defaultSettings as settings } from '@/shared/domain/dues/settings'
 
 const form = (more: Partial<StandardForm> = {}): StandardForm => ({ ...formOf(null, '2026-11'), ...more })
@@ -65,6 +73,31 @@ test('only months without a bill can be changed', () => {
   expect(monthsOpen('2026', null)).toHaveLength(12)
   expect(monthsOpen('2026', '2026-10')).toEqual(['2026-11', '2026-12'])
   expect(monthsOpen('2026', '2026-12')).toEqual([])
+})
+
+test('months that no assessment covers yet can be filled in, also before what is billed (D-15)', () => {
+  const spans = [
+    { from: '2026-04', until: '2026-06' },
+    { from: '2026-10', until: '2026-12' },
+  ]
+  const open = monthsOpen('2026', '2026-11', spans)
+  expect(open).toEqual(['2026-01', '2026-02', '2026-03', '2026-07', '2026-08', '2026-09', '2026-12'])
+  expect(firstOf(open, '2026-11')).toBe('2026-12')
+  const over = monthsOpen('2026', '2026-12', spans)
+  expect([over.length, firstOf(over, '2026-12')]).toEqual([6, '2026-09'])
+  expect(monthsOpen('2026', '2026-12', [{ from: '2026-01', until: '2026-12' }])).toEqual([])
+})
+
+test('what was typed for another employer’s slip is not sent with this one (D-11, D-13)', () => {
+  const items = { positionPay: '2800', gradePay: '1900', incomeTax: '30', basicPay: '3000', basicPension: '5200' }
+  const sent = (more: Partial<StandardForm>) => {
+    const read = factsOf(form({ items, ...more }))
+    return 'facts' in read && 'items' in read.facts ? Object.keys(read.facts.items) : read
+  }
+  expect(sent({ employer: 'institution' })).toEqual(['positionPay', 'gradePay', 'incomeTax'])
+  expect(sent({ employer: 'enterprise' })).toEqual(['positionPay', 'incomeTax', 'basicPay'])
+  expect(sent({ kind: 'retired' })).toEqual(['basicPension'])
+  expect(sent({ kind: 'retired', items: { gradePay: '一千', basicPension: '5200' } })).toEqual(['basicPension'])
 })
 
 test('farmers state an income only where the place has that rule (D-16)', () => {

@@ -131,6 +131,26 @@ describe('one member’s standard', () => {
     expect(set.inputs[0]).toMatchObject({ memberId: 'me', approvedBy: '支委会' })
   })
 
+  test('a quarter that was left out can be filled in: the month steps over what is billed (D-15)', async () => {
+    const set = called<Parameters<StandardSource['set']>[0], { standard: StandardView; billed: string[] }>(() =>
+      ok({ standard: standard(), billed: ['2026-09'] }),
+    )
+    const quarter = { ...aSpan(900_000), from: '2026-10', facts: { kind: 'self_employed' as const, net: 2_700_000 } }
+    await show(
+      source({ get: async () => ok({ standard: standard({ spans: [quarter], lastBilled: '2026-11' }) }), set }),
+    )
+    fireEvent.click(screen.getByRole('button', { name: '调整' }))
+    expect(screen.getByText(/2026年12月起/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: '从哪个月起减少1月' }))
+    expect(screen.getByText(/2026年9月起/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: '从哪个月起增加1月' }))
+    expect(screen.getByText(/2026年12月起/)).toBeTruthy()
+    for (let press = 0; press < 3; press++) fireEvent.click(screen.getByRole('button', { name: '从哪个月起减少1月' }))
+    fireEvent.click(screen.getByRole('button', { name: '保存核定' }))
+    await settle()
+    expect(set.inputs).toMatchObject([{ from: '2026-07', facts: { net: 2_700_000 } }])
+  })
+
   test('a committee’s officer looks, and changes nothing', async () => {
     await show(source({ session: sessionOf(held('committee-officer', 'c')) }))
     expect(screen.getByText('每月 ¥15.00')).toBeTruthy()

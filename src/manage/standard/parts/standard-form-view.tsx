@@ -19,7 +19,7 @@ import { monthWords } from '@/words/dates'
 import { duesKindWords } from '@/words/dues'
 import { kindNotes, standardWords as words } from '@/words/manage/standards'
 import { sentence } from '@/words/sentence'
-import { factsOf, formOf, howsOf, monthsOpen, previewOf, type StandardForm } from '../standard-form'
+import { factsOf, firstOf, formOf, howsOf, monthsOpen, previewOf, type StandardForm } from '../standard-form'
 import { Figures } from './figures'
 import { Steps } from './span-card'
 
@@ -45,9 +45,9 @@ const kinds = (Object.keys(duesKindWords) as DuesKind[]).map((value) => ({
 /** Enters what a member's dues are worked out from, and shows at once what they come to. */
 export function StandardFormView({ standard, own, act, onSet, onBack }: StandardFormViewProps) {
   const { settings, spans, year, lastBilled } = standard
-  const months = monthsOpen(year, lastBilled)
+  const months = monthsOpen(year, lastBilled, spans)
   const last = spans[spans.length - 1] ?? null
-  const [form, setForm] = useState(() => formOf(last, months[0] ?? ''))
+  const [form, setForm] = useState(() => formOf(last, firstOf(months, lastBilled)))
   const [tried, setTried] = useState(false)
   const change = (changes: Partial<StandardForm>) => setForm((old) => ({ ...old, ...changes }))
   const read = factsOf(form)
@@ -112,8 +112,8 @@ export function StandardFormView({ standard, own, act, onSet, onBack }: Standard
         value={Number(months[at]?.slice(5))}
         unit="月"
         min={Number(months[0]?.slice(5))}
-        max={12}
-        onChange={(month) => change({ from: `${year}-${String(month).padStart(2, '0')}` })}
+        max={Number(months[months.length - 1]?.slice(5))}
+        onChange={(to) => change({ from: months[at + (to > Number(months[at]?.slice(5)) ? 1 : -1)] ?? form.from })}
       />
       <View className="standard-hint">{`${monthWords(form.from)}起。${words.fromHint}`}</View>
       {isChange && (

@@ -96,6 +96,7 @@ function byHand(
   if (given.of === 'base') {
     return onBase(of.kind, given.fen, [{ ...plain, rule, what: 'approved-base', fen: given.fen }], settings)
   }
+  if (given.fen < settings.lowestMonthly) return no('BASE_TOO_SMALL')
   const steps: Step[] = [{ ...plain, rule, what: 'approved-amount', fen: given.fen }]
   return capped({ kind: of.kind, base: null, bp: null, uncapped: given.fen, steps }, settings)
 }

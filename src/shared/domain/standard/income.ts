@@ -136,6 +136,8 @@ export function workOutBase(
       steps.push({ rule, what: 'counted', item, from: null, fen, bp: null })
     } else {
       const what = isOneOf(deducted, item) ? 'deducted' : 'left-out'
+      // A pension's base is the basic pension itself (D-13): nothing comes off it. What stays out changes no base.
+      if (what === 'deducted' && of === 'pension') return { refusal: 'ITEM_NOT_OF_THIS_PAY', item }
       steps.push({ rule: item === 'pensionAllowances' ? 'D-13' : 'D-12', what, item, from: null, fen, bp: null })
     }
   }
@@ -145,6 +147,7 @@ export function workOutBase(
   if (!steps.some(({ what }) => what === 'counted')) return { refusal: 'BASE_MISSING', item: null }
   const base = sum('counted') - sum('deducted')
   if (base <= 0) return { refusal: 'BASE_NOT_POSITIVE', item: null }
+  if (!isFen(base)) return { refusal: 'AMOUNT_BAD', item: null }
   const order = { counted: 0, deducted: 1, 'left-out': 2 } as Record<Step['what'], number>
   steps.sort((a, b) => order[a.what]! - order[b.what]!)
   return { base, steps: [...steps, { rule, what: 'base', item: null, from: sum('counted'), fen: base, bp: null }] }

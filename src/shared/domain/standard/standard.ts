@@ -32,8 +32,9 @@ function lastMonthOf(from: Month, { kind }: Assessment): Month {
 
 /**
  * The standard with one more assessment. The first of a year needs nothing; a change within it needs a reason and an
- * approver (D-21), or a reason alone where the place follows each change of pay. The next quarter of a self-employed
- * member is no change (D-15). What was billed stays; months before it that no assessment covers can still be filled in.
+ * approver (D-21), or a reason alone where the place follows each change of pay. Another quarter of a self-employed
+ * member is no change (D-15), and the figures of later quarters stay. What was billed stays; months before it that no
+ * assessment covers can still be filled in. What is set for later months and not billed gives way otherwise.
  * @param standard null when the year has none yet
  * @param lastBilled the last month of the year that has a bill, or null
  */
@@ -46,19 +47,19 @@ export function withAssessment(
   const spans = of.standard?.spans ?? []
   const next = gapBefore(spans, change.from, of.lastBilled)
   if (of.lastBilled !== null && change.from <= of.lastBilled && !next) return { refusal: 'MONTH_ALREADY_BILLED' }
-  if (spans.length > 0 && !isNextQuarter(spans, change, next)) {
+  const last = lastMonthOf(change.from, change.assessment)
+  const until = next && next.from <= last ? addMonths(next.from, -1) : last
+  if (spans.length > 0 && !isOtherQuarter(spans, change, until)) {
     if (!change.reason.trim()) return { refusal: 'REASON_NEEDED' }
     if (settings.assessment === 'annual' && !change.approvedBy.trim()) return { refusal: 'APPROVER_NEEDED' }
   }
   if (change.approvedBy === of.memberId) return { refusal: 'APPROVER_IS_THE_MEMBER' }
   const { from, facts, assessment, reason, approvedBy, by, at } = change
-  const last = lastMonthOf(from, assessment)
-  const until = next && next.from <= last ? addMonths(next.from, -1) : last
   const added: Span = { from, until, facts, assessment, reason, approvedBy, by, at }
   const before = spans
     .filter((span) => span.from < from)
     .map((span) => (span.until < from ? span : { ...span, until: addMonths(from, -1) }))
-  const after = next ? spans.filter((span) => span.from > from) : []
+  const after = spans.filter((span) => span.from > until && (next !== null || isQuarterly(span)))
   const all = [...before, added, ...after]
   return { standard: { _id: standardId(of.memberId, of.year), memberId: of.memberId, year: of.year, spans: all } }
 }
@@ -70,11 +71,13 @@ function gapBefore(spans: readonly Span[], from: Month, lastBilled: Month | null
   return next && lastBilled !== null && next.from <= lastBilled ? next : null
 }
 
-/** A quarter that has no figure yet, still self-employed: D-15 asks for a new one, nobody asked for a change. */
-function isNextQuarter(spans: readonly Span[], { from, assessment }: StandardChange, next: Span | null): boolean {
-  const beside = next ?? spans[spans.length - 1]
-  if (beside?.assessment.kind !== 'self_employed' || assessment.kind !== 'self_employed') return false
-  return next !== null || from > beside.until
+const isQuarterly = ({ assessment }: Pick<Span, 'assessment'>) => assessment.kind === 'self_employed'
+
+/** A quarter that has no figure yet, still self-employed: D-15 asks for one of its own, nobody asked for a change. */
+function isOtherQuarter(spans: readonly Span[], change: StandardChange, until: Month): boolean {
+  if (spans.some((span) => span.from <= until && change.from <= span.until)) return false
+  const beside = spans.find((span) => span.from > change.from) ?? spans[spans.length - 1]
+  return isQuarterly(change) && beside !== undefined && isQuarterly(beside)
 }
 
 /** The assessment that holds in a month; null when none does, and then nothing can be billed (D-23). */
