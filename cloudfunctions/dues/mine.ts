@@ -1,5 +1,6 @@
 import { billFor } from '../../src/shared/domain/dues/bills'
 import { certificateOf, voluntaryIn, yearsOf } from '../../src/shared/domain/dues/certificate'
+import { largeFrom } from '../../src/shared/domain/dues/large-sum'
 import { emptyCard } from '../../src/shared/domain/dues/ledger'
 import type { Card, DuesSettings } from '../../src/shared/domain/dues/model'
 import { membershipOf } from '../../src/shared/domain/dues/place-member'
@@ -48,7 +49,7 @@ export const mine = handle('dues.mine')({
       years: yearsOf({ bills, paid: card.paid, entries }, month.slice(0, 4)),
       collectors: found.collectors.map(({ name }) => name),
       requests: found.requests.map(requestView),
-      largeSum: place.settings.largeSum,
+      largeSum: largeFrom(place.settings),
       unreadNotices: found.notices.filter(({ at }) => at > found.seenAt).length,
     })
   },

@@ -1,4 +1,5 @@
 import { billAhead, isHere } from '../../src/shared/domain/dues/at-table'
+import { largeFrom } from '../../src/shared/domain/dues/large-sum'
 import type { DuesSettings } from '../../src/shared/domain/dues/model'
 import { faultOfMonth } from '../../src/shared/domain/dues/months'
 import { addMonths, dayOf, type Instant, monthOf } from '../../src/shared/domain/kit/day'
@@ -39,7 +40,7 @@ export const person = handle('dues.person')({
       waivers: here ? who.card.waivers.filter(({ state }) => state === 'effective') : [],
       receipts: viewsAmong(entries),
       requests: allows('dues.requests', caller.roles, branch.path) ? requestsOf(branchId, who) : [],
-      largeSum: settings.largeSum,
+      largeSum: largeFrom(settings),
       mayRecord: collects(caller, branchId),
     })
   },

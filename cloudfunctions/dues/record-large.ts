@@ -2,7 +2,7 @@ import { isHere } from '../../src/shared/domain/dues/at-table'
 import { isReceiptOf } from '../../src/shared/domain/dues/book'
 import type { Book, Entry, LargeSumPaper } from '../../src/shared/domain/dues/model'
 import { decideLargeSum, type LargeSumRefusal } from '../../src/shared/domain/dues/payment'
-import { dayOf } from '../../src/shared/domain/kit/day'
+import { dayOf, type Instant } from '../../src/shared/domain/kit/day'
 import type { DuesBranch } from '../_acts/dues-branch'
 import { changeDues, type Planned } from '../_acts/dues-ledger'
 import { collects } from '../_acts/dues-record'
@@ -50,11 +50,14 @@ function write(input: InputFor<'dues.recordLarge'>, facts: Facts, caller: Caller
       if (earlier) {
         const paper = await data.largeSums.get(key)
         const same =
-          isReceiptOf(earlier, branchId, 'large') && earlier.memberId === memberId && earlier.voluntary === input.fen
+          isReceiptOf(earlier, branchId, 'large') &&
+          earlier.memberId === memberId &&
+          earlier.channel === input.channel &&
+          earlier.voluntary === input.fen
         return { answer: same && paper ? { entry: earlier, paper } : { refusal: 'NOT_PERMITTED' } }
       }
       if (!member) return { answer: { refusal: 'NOT_FOUND' } }
-      const decision = decide(input, facts, member, caller)
+      const decision = decide(input, facts, member, caller, now)
       if ('refusal' in decision) return { answer: decision }
       const { channel, flow } = decision
       return {
@@ -107,8 +110,9 @@ function decide(
   { settings, superior }: Facts,
   member: PayingMember,
   caller: Caller,
+  now: Instant,
 ) {
   const collectors = collects(caller, branchId) ? [caller._id] : []
-  const who = { by: caller._id, collectors, channel, payer, belongs: isHere(member, branchId) }
+  const who = { by: caller._id, collectors, channel, payer, belongs: isHere(member, branchId), today: dayOf(now) }
   return decideLargeSum({ ...who, fen, brief, hasSuperior: superior !== null }, settings)
 }

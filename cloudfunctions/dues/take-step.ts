@@ -1,4 +1,4 @@
-import { faultOfLargeSumStep, type LargeSumStep } from '../../src/shared/domain/dues/large-sum'
+import { faultOfLargeSumStep, faultOfStepDay, type LargeSumStep } from '../../src/shared/domain/dues/large-sum'
 import type { LargeSumPaper } from '../../src/shared/domain/dues/model'
 import { dayOf } from '../../src/shared/domain/kit/day'
 import type { Org } from '../../src/shared/domain/org/model'
@@ -22,13 +22,14 @@ export async function takeStep(
 ) {
   const { now } = context
   const { method, step, on, document } = of
-  if (on > dayOf(now)) return refuse('DAY_IN_FUTURE', { field: 'on' })
   const outcome = await context.data.inTransaction(async (data) => {
     const paper = await data.largeSums.get(_id)
     if (!paper) return refuse('NOT_FOUND')
     const fault = faultOfLargeSumStep(paper.step, step)
     if (fault) return refuse(fault)
     if (paper.step === step) return done(paper)
+    const badDay = faultOfStepDay(paper.log, on, dayOf(now))
+    if (badDay) return refuse(badDay, { field: 'on' })
     const line = { step, on, by: caller._id, byName: caller.name, document, at: now }
     const changes = { step, log: [...paper.log, line], updatedAt: now }
     await data.largeSums.update(_id, changes)

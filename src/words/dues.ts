@@ -168,7 +168,7 @@ export const duesWords = {
   extraAmount: '想多交多少元',
   extraSend: '告诉收缴人',
   extraLarge: (from: Fen) =>
-    `${showYuan(from)} 或更多是“大额党费”：全部上缴中央，由中央组织部给您开收据，收缴人单独办理。`,
+    `${showYuan(from)} 或更多是“大额党费”：全部由上级党委转交，上面给您开收据，收缴人单独办理。`,
   extraDone: '已经告诉收缴人',
   extraFlows: {
     normal: '下次见面时交给收缴人，由他开收据。',

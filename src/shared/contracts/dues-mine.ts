@@ -42,7 +42,7 @@ export const duesOfMine = {
       years: z.array(year),
       collectors: z.array(z.string()),
       requests: z.array(requestView),
-      /** An extra from this amount on is a large sum with its own way (D-37). */
+      /** An extra from this amount on has its own book and way (D-37). */
       largeSum: fen,
       unreadNotices: z.number(),
     }),

@@ -51,6 +51,7 @@ export const duesContract = contract('dues', {
       waivers: z.array(z.object({ from: month, until: month, to: fen })),
       receipts: z.array(receiptView),
       requests: z.array(requestView),
+      /** An extra from this amount on has its own book and way (D-37). */
       largeSum: fen,
       mayRecord: z.boolean(),
     }),
@@ -185,13 +186,13 @@ export const duesContract = contract('dues', {
   forwardLarge: method({
     input: z.object({ largeId: id, step: z.enum(['forwarded', 'receipt-issued']), on: day, document: line(60) }),
     output: z.object({ large: largeView }),
-    refusals: ['DAY_IN_FUTURE', 'STEP_OUT_OF_ORDER'],
+    refusals: ['DAY_IN_FUTURE', 'STEP_OUT_OF_ORDER', 'DAY_BEFORE_STEP'],
   }),
   /** The branch has given the member the receipt from above. */
   deliverLarge: method({
     input: z.object({ largeId: id, on: day }),
     output: z.object({ large: largeView }),
-    refusals: ['DAY_IN_FUTURE', 'STEP_OUT_OF_ORDER'],
+    refusals: ['DAY_IN_FUTURE', 'STEP_OUT_OF_ORDER', 'DAY_BEFORE_STEP'],
   }),
   /** What holds at an organisation, and where it was set. */
   settings: method({
@@ -219,6 +220,6 @@ export const duesContract = contract('dues', {
       reason,
     }),
     output: z.object({ settings: duesSettings }),
-    refusals: ['PROVINCE_ABOVE_CENTRAL'],
+    refusals: ['PROVINCE_ABOVE_CENTRAL', 'LOWEST_ABOVE_CAP'],
   }),
 })

@@ -30,7 +30,7 @@ export const duesPersonWords = {
   notWhole: (month: string, yuan: string) => `${month} ${yuan}（没交齐）`,
   resetAmount: '按勾选的收',
   over: (yuan: string) => `多出的 ${yuan} 是党员自愿多交的`,
-  large: (yuan: string) => `多交达到 ${yuan}，是大额党费，要单独登记：由上级转交中央，中组部给党员开收据。`,
+  large: (yuan: string) => `多交达到 ${yuan}，是大额党费，要单独登记：由上级党委转交，收据由上面开给党员。`,
   toLarge: '去登记大额党费',
 
   byOther: '由别人代交',

@@ -13,6 +13,13 @@ describe('D-37: the layers of large sums', () => {
   })
 })
 
+test.each([
+  [100, 100, null],
+  [101, 100, 'LOWEST_ABOVE_CAP'],
+])('D-20, D-23: at least %d fen and at most %d a month: %j', (lowestMonthly, monthlyCap, fault) => {
+  expect(faultOfSettings({ ...settings, lowestMonthly, monthlyCap })).toBe(fault)
+})
+
 describe('what is set otherwise', () => {
   test('is named with the old and the new value', () => {
     const after = { ...settings, rounding: 'yuan_ceil' as const, collectionDay: 5, disclosesAmounts: true }

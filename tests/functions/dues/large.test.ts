@@ -81,6 +81,26 @@ test('only the committee it goes through sends it on; the branch does not, nor a
     expect(await forward(paper.id, 'forwarded', who)).toMatchObject({ code: 'NOT_PERMITTED' })
 })
 
+test('the receipt is handed over by the branch itself, not by its neighbour, nor by the committee', async () => {
+  const { large: paper } = await take(large('q'))
+  for (const step of ['forwarded', 'receipt-issued']) await forward(paper.id, step)
+  for (const who of ['wx-sn', 'wx-co', 'wx-cg', 'wx-q', 'wx-in'])
+    expect(await deliver(paper.id, who)).toMatchObject({ code: 'NOT_PERMITTED' })
+  expect(await deliver(paper.id)).toMatchObject({ ok: true })
+})
+test('no step is of a day before the one it follows', async () => {
+  const { large: paper } = await take(large('q'))
+  const step = (name: string, on: string) =>
+    cloud.call('wx-co', 'dues.forwardLarge', { largeId: paper.id, step: name, on, document: '3号' })
+  expect(await step('forwarded', '2026-11-20')).toMatchObject({ ok: true })
+  expect(await step('receipt-issued', '2026-11-19')).toEqual({
+    ok: false,
+    code: 'DAY_BEFORE_STEP',
+    detail: { field: 'on' },
+  })
+  expect(await step('receipt-issued', '2026-11-20')).toMatchObject({ ok: true })
+})
+
 describe('taken back', () => {
   test('while the branch has it; its paper says so and goes no further', async () => {
     const { large: paper, receipt } = await take(large('r'))
@@ -133,12 +153,23 @@ test('the same key ten times at once: one entry, one paper, ten equal answers; f
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect(await record({ ...input, fen: 300_000 })).toMatchObject({ code: 'NOT_PERMITTED' })
   expect(await record({ ...input, memberId: 'q' })).toMatchObject({ code: 'NOT_PERMITTED' })
+  expect(await record({ ...input, channel: 'cash' })).toMatchObject({ code: 'NOT_PERMITTED' })
 })
 test('a province’s layer below 1000.00 goes through the province', async () => {
   const { settings } = await cloud.get<{ settings: object }>('wx-co', 'dues.settings', { orgId: 'd' })
   const layer = { ...settings, provinceLargeSum: 50_000 }
   await cloud.get('wx-co', 'dues.setSettings', { orgId: 'd', settings: layer, reason: '按省委规定' })
-  expect((await take(large('p', { fen: 50_000 }))).large.flow).toBe('province')
+  const { large: paper, receipt } = await take(large('p', { fen: 50_000 }))
+  expect([paper.flow, receipt.bookId]).toEqual(['province', 'b:2026:large'])
+  expect(await record(large('p', { fen: 49_999 }))).toMatchObject({ code: 'NOT_LARGE' })
+  expect((await take(large('p', { fen: 99_999 }))).large.flow).toBe('province')
+  expect((await take(large('p'))).large.flow).toBe('central')
+  const back = await cloud.get<Taken>('wx-dc', 'dues.reverse', reversal(receipt))
+  expect(back.receipt).toMatchObject({ bookId: 'b:2026:large', kind: 'reversal', fen: 50_000 })
+  expect(await forward(paper.id, 'forwarded')).toMatchObject({ code: 'STEP_OUT_OF_ORDER' })
+  expect(await cloud.get('wx-p', 'dues.mine')).toMatchObject({ largeSum: 50_000 })
+  expect(await cloud.get('wx-dc', 'dues.person', { branchId: 'b', memberId: 'p' })).toMatchObject({ largeSum: 50_000 })
+  expect(await cloud.get('wx-p', 'dues.offerExtra', { key: 'wish0', fen: 50_000 })).toMatchObject({ flow: 'province' })
   const extra = payment('p', { sum: 50_000 + 4500, rest: 'voluntary' })
   expect(await cloud.call('wx-dc', 'dues.record', extra)).toMatchObject({ code: 'LARGE_SUM_APART' })
 })
@@ -155,4 +186,17 @@ test('a wish to pay more is answered by the receipt that meets it, large or not,
   const paid = await cloud.get<Taken>('wx-dc', 'dues.record', payment('r', { sum: 5000, rest: 'voluntary' }))
   expect(paid.row.wishesExtra).toBeNull()
   expect(wishes().map(([state]) => state)).toEqual(['answered', 'answered'])
+})
+
+test('a branch under another committee: what it still has goes through the new one, what is sent on stays the old one’s', async () => {
+  const [waiting, sent] = [(await take(large('q'))).large.id, (await take(large('q'))).large.id]
+  await forward(sent, 'forwarded')
+  const officer = (orgId: string) => ({ orgId, role: 'committee-officer' as const })
+  await cloud.put('members', aMember('both', { branchId: 'n', roles: [officer('top'), officer('d')] }))
+  await cloud.put('members', aMember('ct', { branchId: 'n', roles: [officer('top')] }))
+  await cloud.get('wx-both', 'org.move', { orgId: 'b', toParentId: 'top' })
+  expect(await forward(waiting, 'forwarded')).toMatchObject({ code: 'NOT_PERMITTED' })
+  expect(await forward(waiting, 'forwarded', 'wx-ct')).toMatchObject({ ok: true })
+  expect(await forward(sent, 'receipt-issued', 'wx-ct')).toMatchObject({ code: 'NOT_PERMITTED' })
+  expect(await forward(sent, 'receipt-issued')).toMatchObject({ ok: true })
 })

@@ -76,6 +76,10 @@ describe('what is refused', () => {
     expect(await set('d', changes)).toMatchObject({ ok: false, code: 'PROVINCE_ABOVE_CENTRAL' })
     expect((await held('d')).settings.provinceLargeSum).toBeNull()
   })
+  test('D-20, D-23: a least amount above the most that is owed', async () => {
+    expect(await set('d', { monthlyCap: 50, lowestMonthly: 51 })).toMatchObject({ code: 'LOWEST_ABOVE_CAP' })
+    expect((await held('d')).settings.monthlyCap).toBe(100_000)
+  })
   test.each([
     ['a cap of nothing', { monthlyCap: 0 }],
     ['a thirteenth month of arrears', { arrearsMonths: 13 }],

@@ -1,5 +1,6 @@
+import type { Day } from '../kit/day'
 import type { Fen } from '../kit/money'
-import type { DuesSettings } from './model'
+import type { DuesSettings, LargeSumPaper } from './model'
 
 /** Where a voluntary sum goes: kept as ordinary dues, or forwarded whole through the committee (D-37). */
 export type VoluntaryFlow = 'none' | 'normal' | 'province' | 'central'
@@ -13,6 +14,9 @@ export function flowOf(voluntary: Fen, settings: DuesSettings): VoluntaryFlow {
   if (voluntary >= settings.largeSum) return 'central'
   return settings.provinceLargeSum !== null && voluntary >= settings.provinceLargeSum ? 'province' : 'normal'
 }
+
+/** The amount from which a sum has its own book and way: that of the province's layer where there is one. */
+export const largeFrom = ({ largeSum, provinceLargeSum }: DuesSettings): Fen => provinceLargeSum ?? largeSum
 
 /** The way of a large sum, one step after the other: nobody skips the committee, the receipt comes from above. */
 export const largeSumSteps = ['received', 'forwarded', 'receipt-issued', 'receipt-delivered'] as const
@@ -40,4 +44,17 @@ export function faultOfLargeSumStep(at: LargeSumStep | 'reversed', next: LargeSu
   if (at === 'reversed') return 'STEP_OUT_OF_ORDER'
   const by = largeSumSteps.indexOf(next) - largeSumSteps.indexOf(at)
   return by === 0 || by === 1 ? null : 'STEP_OUT_OF_ORDER'
+}
+
+/**
+ * Whether a step may be of a day: no step comes before the one it follows, and none is of a day to come. The receipt may
+ * have been entered late, so its day binds nothing.
+ */
+export function faultOfStepDay(
+  log: LargeSumPaper['log'],
+  on: Day,
+  today: Day,
+): 'DAY_IN_FUTURE' | 'DAY_BEFORE_STEP' | null {
+  if (on > today) return 'DAY_IN_FUTURE'
+  return log.some((taken) => taken.step !== 'received' && on < taken.on) ? 'DAY_BEFORE_STEP' : null
 }
