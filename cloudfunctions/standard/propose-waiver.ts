@@ -1,5 +1,6 @@
+import { dayOf } from '../../src/shared/domain/kit/day'
 import { approvesOwn } from '../../src/shared/domain/standard/approval'
-import type { FiledWaiver } from '../../src/shared/domain/standard/model'
+import type { DuesKind, FiledWaiver, Standard } from '../../src/shared/domain/standard/model'
 import { assessmentIn, standardId } from '../../src/shared/domain/standard/standard'
 import { proposeWaiver as decide } from '../../src/shared/domain/standard/waiver'
 import { duesBranch } from '../_acts/dues-branch'
@@ -30,10 +31,10 @@ export const proposeWaiver = handle('standard.proposeWaiver')({
 async function plan({ input, facts: { branch }, caller, context }: ProposeCall): Promise<Planned<Outcome>> {
   const { data } = context
   const { key, ...typed } = input
-  const [made, member, standard, at, bills] = await Promise.all([
+  const [made, member, standards, at, bills] = await Promise.all([
     data.waivers.get(key),
     data.members.get(input.memberId),
-    data.standards.get(standardId(input.memberId, input.from.slice(0, 4))),
+    data.standards.byIds(yearsOf(input).map((year) => standardId(input.memberId, year))),
     duesBranch(data, branch._id),
     billsOf(data, input),
   ])
@@ -42,10 +43,11 @@ async function plan({ input, facts: { branch }, caller, context }: ProposeCall):
   if (made) return answer(made.memberId === input.memberId ? view(made) : refuse('NOT_PERMITTED'))
   if (member?.state !== 'active') return answer(refuse('MEMBERSHIP_ENDED'))
   if (!at || member.branchId !== branch._id) return answer(refuse('BUSY'))
-  const holds = assessmentIn(standard, input.from)
+  const holds = standards.map((standard) => assessmentIn(standard, input.from)).find((found) => found !== null)
   if (!holds) return answer(refuse('STANDARD_MISSING'))
   if (approvesOwn(input.branch.by, member)) return answer(refuse('APPROVER_IS_THE_MEMBER'))
-  const decided = decide({ _id: key, ...typed, superior: null }, holds, at.settings)
+  const of = { ...holds, later: kindsIn(standards, input) }
+  const decided = decide({ _id: key, ...typed, superior: null }, of, at.settings, dayOf(context.now))
   if ('refusal' in decided) return answer(refuse(decided.refusal))
   if (!at.superior) return answer(refuse('NO_SUPERIOR'))
   const waiver: FiledWaiver = {
@@ -75,3 +77,19 @@ async function plan({ input, facts: { branch }, caller, context }: ProposeCall):
     },
   }
 }
+
+type Months = Pick<FiledWaiver, 'from' | 'until'>
+
+/** The years its months lie in; a span that is far too long is refused by what it says, not by what is read. */
+const yearsOf = ({ from, until }: Months): string[] => {
+  const years: string[] = []
+  for (let year = Number(from.slice(0, 4)); year <= Number(until.slice(0, 4)) && years.length < 4; year++)
+    years.push(String(year))
+  return years
+}
+
+/** What the member is assessed as in any of its months. */
+const kindsIn = (standards: readonly Standard[], { from, until }: Months): DuesKind[] =>
+  standards.flatMap(({ spans }) =>
+    spans.filter((span) => span.from <= until && span.until >= from).map(({ assessment }) => assessment.kind),
+  )

@@ -198,7 +198,8 @@ function makeWaivers(
     const until = addMonths(from, 5)
     const wish = { from, until, to: Math.floor(held.fen / 2), ground, reason, branch, superior: null }
     const _id = `demo-reduction-${of.index}-${filed.length}`
-    const outcome = proposeWaiver({ _id, memberId: member._id, ...wish }, held, defaultSettings)
+    const proposal = { _id, memberId: member._id, ...wish }
+    const outcome = proposeWaiver(proposal, { ...held, later: [] }, defaultSettings, dayOf(of.now))
     if ('refusal' in outcome) return
     const at = instantOf(on, ground === 'hardship' ? '00:01' : '00:05')
     const order = `${at.toString(36).padStart(9, '0')}${_id}`

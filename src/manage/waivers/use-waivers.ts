@@ -24,10 +24,15 @@ const cloud: WaiversSource = {
   session: () => api.identity.session(),
 }
 
-/** A branch's reductions, newest first; proposing one, taking it back, and ending one early. */
-export function useWaivers(branchId: string, source: WaiversSource = cloud) {
+/**
+ * A branch's reductions, or one member's wherever they were proposed, newest first; proposing one, taking it back, and
+ * ending one early.
+ */
+export function useWaivers(branchId: string, memberId: string | null, source: WaiversSource = cloud) {
   const me = useMe(source.session)
-  const list = usePages<WaiverView>(branchId, (cursor) => source.waivers({ orgId: branchId, state: null, cursor }))
+  const list = usePages<WaiverView>(`${branchId}/${memberId ?? ''}`, (cursor) =>
+    source.waivers({ orgId: branchId, memberId, state: null, cursor }),
+  )
   const { act, run, clear } = useAct()
   // one key an intention: sent again after a lost answer, it is the same proposal
   const key = useRef(newKey())

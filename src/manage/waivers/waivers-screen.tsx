@@ -21,14 +21,14 @@ import { useWaivers, type WaiversSource } from './use-waivers'
 
 export interface WaiversScreenProps {
   branchId: string
-  /** For whom one can be proposed. */
+  /** Whose they are, and for whom one can be proposed; null for the whole branch. */
   member: { id: string; name: string } | null
   source?: WaiversSource
 }
 
-/** 党费减免: a branch's reductions, and proposing one for a member. */
+/** 党费减免: a branch's reductions, or one member's, and proposing one for that member. */
 export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) {
-  const page = useWaivers(branchId, source)
+  const page = useWaivers(branchId, member?.id ?? null, source)
   const { act, list } = page
   const [proposing, setProposing] = useState(false)
   const [ending, setEnding] = useState<WaiverView | null>(null)
@@ -62,7 +62,7 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
       {state.kind === 'content' && (
         <>
           {state.items.map((waiver) => (
-            <WaiverFacts key={waiver.id} waiver={waiver}>
+            <WaiverFacts key={waiver.id} waiver={waiver} branch={waiver.branchId !== branchId}>
               {page.mayPropose && waiver.state === 'effective' && waiver.until > month && (
                 <Button kind="plain" onTap={() => setEnding(waiver)}>
                   {words.end}

@@ -1,3 +1,4 @@
+import type { DuesKind } from '@/shared/domain/standard/model'
 import {
   decideWaiver,
   endWaiver,
@@ -20,8 +21,11 @@ const proposal = (more: Partial<WaiverProposal> = {}): WaiverProposal => ({
   superior: null,
   ...more,
 })
-const propose = (kind: 'wage_monthly' | 'retired', more: Partial<WaiverProposal> = {}) =>
-  proposeWaiver(proposal(more), { kind, fen: 1500 }, settings)
+const propose = (
+  kind: 'wage_monthly' | 'retired',
+  more: Partial<WaiverProposal> = {},
+  later: readonly DuesKind[] = [kind],
+) => proposeWaiver(proposal(more), { kind, fen: 1500, later }, settings, '2026-03-02')
 const waiver = (kind: 'wage_monthly' | 'retired', more: Partial<WaiverProposal> = {}) => {
   const outcome = propose(kind, more)
   if ('refusal' in outcome) throw new Error(outcome.refusal)
@@ -36,6 +40,11 @@ describe('D-36: two ways of approval', () => {
     expect(waiver('wage_monthly').state).toBe('pending_superior')
     expect(waiver('retired', { ground: 'other' }).state).toBe('pending_superior')
   })
+  test('nor does the branch alone let off months in which the member is known not to be retired', () => {
+    const state = (later: readonly DuesKind[]) => propose('retired', {}, later)
+    expect(state(['retired', 'wage_monthly'])).toMatchObject({ waiver: { state: 'pending_superior' } })
+    expect(state(['retired', 'retired'])).toMatchObject({ waiver: { state: 'effective' } })
+  })
   test('with the committee’s paper at once it is effective', () => {
     expect(waiver('wage_monthly', { superior: approval })).toMatchObject({ state: 'effective', superior: approval })
     expect(waiver('wage_monthly', { superior: { ...approval, document: '' } }).state).toBe('pending_superior')
@@ -43,6 +52,7 @@ describe('D-36: two ways of approval', () => {
   test.each<[string, Partial<WaiverProposal>]>([
     ['BRANCH_RESOLUTION_NEEDED', { branch: null }],
     ['BRANCH_RESOLUTION_NEEDED', { branch: { by: '支委会', on: '', document: '记录' } }],
+    ['DAY_IN_FUTURE', { branch: { by: '支委会', on: '2026-03-03', document: '记录' } }],
     ['REASON_NEEDED', { reason: ' ' }],
     ['SPAN_BAD', { until: '2026-02' }],
     ['SPAN_BAD', { from: '2026-13' }],

@@ -102,6 +102,8 @@ describe('proposing a reduction', () => {
     ['SPAN_TOO_LONG', 'wage', { until: '2027-11' }],
     ['NOTHING_REDUCED', 'wage', { to: 1500 }],
     ['STANDARD_MISSING', 'none', {}],
+    ['DAY_IN_FUTURE', 'old', { branch: { ...paper, on: '2026-11-23' } }],
+    ['BAD_INPUT', 'wage', { to: -1 }],
     ['APPROVER_IS_THE_MEMBER', 'old', { branch: { ...paper, by: '党员old' } }],
     ['BAD_INPUT', 'wage', { branch: { ...paper, document: '' } }],
     ['BAD_INPUT', 'wage', { reason: '' }],

@@ -115,6 +115,20 @@ test('one that still waits can be taken back, with a reason; it is not ended', a
   expect(screen.queryByRole('dialog')).toBeNull()
 })
 
+test('opened for a member it shows that member’s, also what another branch proposed; else the branch’s', async () => {
+  const waivers = called<Parameters<WaiversSource['waivers']>[0], { items: WaiverView[]; next: null }>(() =>
+    ok({ items: [aWaiver({ branchId: 'b2', branchName: '第二党支部' })], next: null }),
+  )
+  await show(source({ waivers }))
+  expect(screen.getByText('第二党支部')).toBeTruthy()
+  expect(screen.getByRole('button', { name: '提前终止' })).toBeTruthy()
+  await show(source({ waivers }), null)
+  expect(waivers.inputs.map(({ orgId, memberId }) => [orgId, memberId])).toEqual([
+    ['b1', 'm1'],
+    ['b1', null],
+  ])
+})
+
 test('none yet: it says where to begin; who may not propose sees no button', async () => {
   await show(source({ waivers: async () => ok({ items: [], next: null }), session: sessionOf(held('inspector', 'c')) }))
   expect(screen.getByText(/请从“党费核定”里打开/)).toBeTruthy()

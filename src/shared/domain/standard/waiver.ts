@@ -1,8 +1,8 @@
 import type { Bill, DuesSettings } from '../dues/model'
-import { addMonths, isDay, isMonth, type Month } from '../kit/day'
+import { addMonths, type Day, isDay, isMonth, type Month } from '../kit/day'
 import { type Fen, isFen } from '../kit/money'
 import { isApproved } from './approval'
-import type { Approval, Assessment, Waiver } from './model'
+import type { Approval, Assessment, DuesKind, Waiver } from './model'
 
 export type WaiverRefusal =
   | 'SPAN_BAD'
@@ -11,6 +11,7 @@ export type WaiverRefusal =
   | 'NOTHING_REDUCED'
   | 'REASON_NEEDED'
   | 'BRANCH_RESOLUTION_NEEDED'
+  | 'DAY_IN_FUTURE'
 
 /** A reduction as the branch proposes it. `to` (fen) is what is still owed each month, 0 for nothing. */
 export type WaiverProposal = Pick<Waiver, '_id' | 'memberId' | 'from' | 'until' | 'to' | 'ground' | 'reason'> & {
@@ -21,13 +22,15 @@ export type WaiverProposal = Pick<Waiver, '_id' | 'memberId' | 'from' | 'until' 
 /**
  * D-36: a branch discusses a reduction, the committee above approves it; a retired member in hardship needs the branch
  * alone.
- * @param of the assessment that holds in the first month
+ * @param of the assessment that holds in the first month; `later` are the kinds that are known for the months after it
+ * @param today a resolution is not of a day to come
  * @returns the waiver, `effective` or `pending_superior`, or the first refusal
  */
 export function proposeWaiver(
   proposal: WaiverProposal,
-  of: Pick<Assessment, 'kind' | 'fen'>,
+  of: Pick<Assessment, 'kind' | 'fen'> & { later: readonly DuesKind[] },
   settings: DuesSettings,
+  today: Day,
 ): { waiver: Waiver } | { refusal: WaiverRefusal } {
   const { from, until, to, ground, reason, branch, superior } = proposal
   if (!isMonth(from) || !isMonth(until) || until < from) return { refusal: 'SPAN_BAD' }
@@ -36,7 +39,8 @@ export function proposeWaiver(
   if (to >= of.fen) return { refusal: 'NOTHING_REDUCED' }
   if (!reason.trim()) return { refusal: 'REASON_NEEDED' }
   if (!isApproved(branch) || !isDay(branch.on)) return { refusal: 'BRANCH_RESOLUTION_NEEDED' }
-  const branchAlone = of.kind === 'retired' && ground === 'hardship'
+  if (branch.on > today) return { refusal: 'DAY_IN_FUTURE' }
+  const branchAlone = ground === 'hardship' && [of.kind, ...of.later].every((kind) => kind === 'retired')
   const effective = branchAlone || isApproved(superior)
   return {
     waiver: {
