@@ -93,7 +93,7 @@ export function SlipsScreen({ branchId, source }: { branchId: string; source?: S
           title={words.restateTitle}
           what={words.restateWhat}
           booked={asked.slip.booked}
-          again
+          before={asked.slip.handed[asked.slip.handed.length - 1]}
           today={today}
           act={act}
           onClose={() => ask(null)}

@@ -134,9 +134,10 @@ test('a slip on which nobody was corrected has no such list', async () => {
   expect(screen.queryByText('以前填过的，已经更正')).toBeNull()
 })
 
-test('said anew, the amount may be the booked one, but the reason is asked for', async () => {
+test('said anew, the amount may be the booked one, day and way stay as said, and the reason is asked for', async () => {
   const restate = called<Parameters<SlipsSource['restate']>[0], { slip: SlipView }>(() => ok({ slip: aSlip() }))
-  const items = [aSlip({ state: 'differs', handed: [{ ...word, fen: 29_999, note: '少一分' }], handedShort: 1 })]
+  const said = { ...word, way: 'cash-deposit' as const, fen: 29_999, note: '少一分' }
+  const items = [aSlip({ state: 'differs', handed: [said], handedShort: 1 })]
   await show(source({ restate, list: async () => ok(list({ open: [], items })) }))
   fireEvent.click(screen.getByRole('button', { name: '更正交出金额' }))
   fireEvent.click(screen.getByRole('button', { name: '确认交出' }))
@@ -146,7 +147,9 @@ test('said anew, the amount may be the booked one, but the reason is asked for',
   fireEvent.change(screen.getByLabelText('更正原因'), { target: { value: '找到了' } })
   fireEvent.click(screen.getByRole('button', { name: '确认交出' }))
   await settle()
-  expect(restate.inputs).toMatchObject([{ slipId: 'b1:2026:ordinary:1', fen: 30_000, note: '找到了' }])
+  expect(restate.inputs).toEqual([
+    { slipId: 'b1:2026:ordinary:1', fen: 30_000, on: '2026-11-20', way: 'cash-deposit', note: '找到了' },
+  ])
 })
 
 test('a refusal stays on the sheet in a sentence, and behind it stands what is open now', async () => {

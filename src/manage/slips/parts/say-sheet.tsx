@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Act } from '@/desk/flow/use-act'
+import type { SlipView } from '@/shared/contracts/slip'
 import { type Fen, plainYuan, readYuan } from '@/shared/domain/kit/money'
 import { Button } from '@/ui/button'
 import { DateInput } from '@/ui/date-input'
@@ -17,8 +18,8 @@ export interface SaySheetProps {
   what: string
   /** What the book says: another amount needs a note. */
   booked: Fen
-  /** Said again: the note is always needed. */
-  again?: boolean
+  /** What the branch said before: its day and way stand there, and the note is always needed. */
+  before?: Pick<SlipView['handed'][number], 'on' | 'way'>
   today: string
   act: Act
   onSay: (said: Said) => void
@@ -29,11 +30,12 @@ export interface SaySheetProps {
  * What the branch says it handed over: amount, day, way, and why the amount differs. Where more was reversed than came in
  * the committee gives money back: it is typed as what came back, and sent below zero.
  */
-export function SaySheet({ title, what, booked, again = false, today, act, onSay, onClose }: SaySheetProps) {
+export function SaySheet({ title, what, booked, before, today, act, onSay, onClose }: SaySheetProps) {
+  const again = before !== undefined
   const back = booked < 0
   const [amount, setAmount] = useState(plainYuan(Math.abs(booked)))
-  const [on, setOn] = useState(today)
-  const [way, setWay] = useState<Said['way']>('transfer')
+  const [on, setOn] = useState(before?.on ?? today)
+  const [way, setWay] = useState<Said['way']>(before?.way ?? 'transfer')
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
   const typed = readYuan(amount)
