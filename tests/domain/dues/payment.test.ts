@@ -11,7 +11,7 @@ import {
   isChannel,
   type PaymentFacts,
 } from '@/shared/domain/dues/payment'
-import { addMonths } from '@/shared/domain/kit/day'
+import { addDays, addMonths } from '@/shared/domain/kit/day'
 import { holdsFor } from '../../builders/random'
 import { approval, settings } from './a-dues'
 
@@ -49,6 +49,12 @@ describe('D-32, D-33: how far back and ahead a payment reaches', () => {
   })
   test('an approval without a paper approves nothing', () => {
     expect(faultOfMonth('2026-04', today, { ...approval, document: ' ' }, settings)).toBe('ARREARS_NEED_SUPERIOR')
+  })
+  test('an approval of tomorrow approves nothing today', () => {
+    expect(faultOfMonth('2026-04', today, { ...approval, on: today }, settings)).toBeNull()
+    const tomorrow = { ...approval, on: addDays(today, 1) }
+    expect(faultOfMonth('2026-04', today, tomorrow, settings)).toBe('ARREARS_NEED_SUPERIOR')
+    expect(faultOfMonth('2027-06', today, tomorrow, settings)).toBe('ADVANCE_NEEDS_SUPERIOR')
   })
   test('across the turn of the year', () => {
     expect(faultOfMonth('2026-08', '2027-02-01', null, settings)).toBeNull()
@@ -143,12 +149,15 @@ describe('D-34, S1-28: paying for another', () => {
     [null, null],
     [null, payer],
     ['PAYER_NEEDED', { ...payer, name: '' }],
+    ['PAYER_NEEDED', { ...payer, name: '\u200b\u3000' }],
     ['RELATION_NEEDED', { ...payer, relation: ' ' }],
     ['REASON_NEEDED', { ...payer, reason: '' }],
     ['CONSENT_NEEDED_FOR_PAYER', { ...payer, consent: { ...approval, by: '' } }],
+    [null, { ...payer, consent: { ...approval, on: today } }],
+    ['CONSENT_NEEDED_FOR_PAYER', { ...payer, consent: { ...approval, on: addDays(today, 1) } }],
     ['CONSENT_NEEDED_FOR_PAYER', { ...payer, consent: null as unknown as Payer['consent'] }],
   ])('%s', (fault, of) => {
-    expect(faultOfPayer(of)).toBe(fault)
+    expect(faultOfPayer(of, today)).toBe(fault)
     if (fault) expect(decidePayment(facts({ payer: of }), settings)).toMatchObject({ refusal: fault })
   })
 })
@@ -204,7 +213,7 @@ describe('D-37: large sums', () => {
     expect(faultOfLargeSum({ voluntary: 100_000, brief: '简要情况' }, settings)).toBeNull()
   })
   test('are refused in a fixed order, each fault before the next', () => {
-    const { sum: _, open: __, chosen: ___, rest: ____, today: _____, superior: ______, ...who } = facts()
+    const { sum: _, open: __, chosen: ___, rest: ____, superior: _____, ...who } = facts()
     const good = { ...who, fen: 100_000, brief: '简要情况', hasSuperior: true }
     const faults = [
       [{ hasSuperior: false }, 'NO_SUPERIOR'],

@@ -1,5 +1,6 @@
-import { isDay } from '../kit/day'
+import { type Day, isDay } from '../kit/day'
 import { type Fen, isFen } from '../kit/money'
+import { plainText } from '../kit/plain-text'
 import { isApproved } from '../standard/approval'
 import { type Allocation, type AllocationFacts, type AllocationRefusal, allocate } from './allocate'
 import { faultOfLargeSum, flowOf } from './large-sum'
@@ -18,13 +19,17 @@ export const isChannel = (text: string): text is Channel => Object.keys(channelN
 
 export type PayerRefusal = 'PAYER_NEEDED' | 'RELATION_NEEDED' | 'REASON_NEEDED' | 'CONSENT_NEEDED_FOR_PAYER'
 
-/** D-34, S1-28: who pays for another gives a name, the relation, a reason, and has the branch's consent. */
-export function faultOfPayer(payer: Payer | null): PayerRefusal | null {
+/**
+ * D-34, S1-28: who pays for another gives a name, the relation, a reason, and has the branch's consent, given by today.
+ * A text of which nothing is to be seen says nothing.
+ */
+export function faultOfPayer(payer: Payer | null, today: Day): PayerRefusal | null {
   if (payer === null) return null
-  if (!payer.name.trim()) return 'PAYER_NEEDED'
-  if (!payer.relation.trim()) return 'RELATION_NEEDED'
-  if (!payer.reason.trim()) return 'REASON_NEEDED'
-  return isApproved(payer.consent) && isDay(payer.consent.on) ? null : 'CONSENT_NEEDED_FOR_PAYER'
+  if (!plainText(payer.name)) return 'PAYER_NEEDED'
+  if (!plainText(payer.relation)) return 'RELATION_NEEDED'
+  if (!plainText(payer.reason)) return 'REASON_NEEDED'
+  const { consent } = payer
+  return isApproved(consent) && isDay(consent.on) && consent.on <= today ? null : 'CONSENT_NEEDED_FOR_PAYER'
 }
 
 /** A payment as the collector enters it, with what was read before it is decided. */
@@ -46,13 +51,13 @@ export type LargeSumRefusal = TakingRefusal | 'AMOUNT_BAD' | 'NOT_LARGE' | 'BRIE
 
 /** Whoever pays, and however: the first refusals of ordinary and of large sums. */
 export function faultOfTaking(
-  facts: Pick<PaymentFacts, 'by' | 'collectors' | 'channel' | 'payer' | 'belongs'>,
+  facts: Pick<PaymentFacts, 'by' | 'collectors' | 'channel' | 'payer' | 'belongs' | 'today'>,
 ):
   | { channel: Channel }
   | { refusal: PayerRefusal | 'NOT_THE_COLLECTOR' | 'CHANNEL_NOT_ALLOWED' | 'NOT_OF_THIS_BRANCH' } {
   if (!facts.collectors.includes(facts.by)) return { refusal: 'NOT_THE_COLLECTOR' }
   if (!isChannel(facts.channel)) return { refusal: 'CHANNEL_NOT_ALLOWED' }
-  const fault = faultOfPayer(facts.payer)
+  const fault = faultOfPayer(facts.payer, facts.today)
   if (fault) return { refusal: fault }
   return facts.belongs ? { channel: facts.channel } : { refusal: 'NOT_OF_THIS_BRANCH' }
 }
@@ -80,7 +85,11 @@ export function decidePayment(
  * is none, one that is not large, no account of the member, no committee above to send it through.
  */
 export function decideLargeSum(
-  facts: Omit<PaymentFacts, keyof AllocationFacts> & { fen: Fen; brief: string; hasSuperior: boolean },
+  facts: Omit<PaymentFacts, Exclude<keyof AllocationFacts, 'today'>> & {
+    fen: Fen
+    brief: string
+    hasSuperior: boolean
+  },
   settings: DuesSettings,
 ): { channel: Channel; flow: 'province' | 'central' } | { refusal: LargeSumRefusal } {
   const taking = faultOfTaking(facts)

@@ -46,7 +46,7 @@ export function decideRow(
   const memberId = wish.memberId ?? row.memberId
   const member = facts.people.find(({ id }) => id === memberId)
   if (memberId !== null && !member) return { refusal: 'NOT_OF_THIS_BRANCH' }
-  const fault = wish.take === 'book' ? faultOfBooking(row, member, wish, facts.people) : null
+  const fault = wish.take === 'book' ? faultOfBooking(row, member, wish, facts) : null
   if (fault) return { refusal: fault }
   const { take, rest, payer } = wish
   const decided: StatementRow = {
@@ -75,12 +75,12 @@ function faultOfBooking(
   row: StatementRow,
   member: Payable | undefined,
   { payer }: RowWish,
-  people: readonly Payable[],
+  { people, today }: Pick<OwedFacts, 'today'> & { people: readonly Payable[] },
 ): DecideRefusal | null {
   if (!isReadable(row)) return 'AMOUNT_BAD'
   if (!member) return 'MEMBER_NEEDED'
   const [paid, own] = [folded(row.name), folded(member.name)]
   const anothers = paid !== own && people.some(({ name }) => folded(name) === paid)
   if (anothers && payer === null) return 'PAYER_NEEDED'
-  return faultOfPayer(payer)
+  return faultOfPayer(payer, today)
 }
