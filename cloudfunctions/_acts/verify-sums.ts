@@ -1,7 +1,8 @@
 import { bookIdOf } from '../../src/shared/domain/dues/book'
 import { emptyCard } from '../../src/shared/domain/dues/ledger'
-import type { Book, Card, Entry } from '../../src/shared/domain/dues/model'
+import type { Book, Card, Entry, KeptBill } from '../../src/shared/domain/dues/model'
 import {
+  differenceOfAssessments,
   differenceOfBills,
   differenceOfCard,
   differenceOfMonths,
@@ -9,6 +10,9 @@ import {
   type PaidByMember,
   Tally,
 } from '../../src/shared/domain/dues/prove-sums'
+import type { SlipProof } from '../../src/shared/domain/slip/prove-slips'
+import type { Standard } from '../../src/shared/domain/standard/model'
+import { standardId } from '../../src/shared/domain/standard/standard'
 import type { Data } from '../_data'
 
 const PAGE = 1000
@@ -16,23 +20,31 @@ const PAGE = 1000
 const YEARS = 8
 
 /**
- * The first thing beside a book that its entries do not come to: `takings`, `day`, `receipt 3` of a large sum without its
- * paper, `card m1:2026-06`, `waiver <id>`, `bill m1:2026-06`, `month 2026-06`; null when all agree.
- * @param tally what the book's own entries come to
+ * The first thing beside a book that its entries do not come to: `book` that says it is another, `takings`, `day`, `slip 37`
+ * by its first entry, `receipt 3` of a large sum without its paper, `card m1:2026-06`, `waiver <id>`, `bill m1:2026-06`,
+ * `month 2026-06`; null when all agree.
+ * @param read what the book's own entries come to
  */
-export async function firstDifference(data: Data, book: Book, tally: Tally): Promise<string | null> {
-  const sums = tally.differenceOf(book)
+export async function firstDifference(
+  data: Data,
+  book: Book,
+  { tally, slips }: { tally: Tally; slips: SlipProof },
+): Promise<string | null> {
+  if (book._id !== bookIdOf(book.branchId, book.year, book.name)) return 'book'
+  const slip = slips.differenceOf(book)
+  const sums = tally.differenceOf(book) ?? (slip === null ? null : `slip ${slip}`)
   if (sums) return sums
   if (book.name === 'large') return differenceOfPapers(data, book)
   const [bills] = await Promise.all([data.bills.ofYear(book.branchId, book.year), readOtherBooks(data, book, tally)])
   const filed = await data.waivers.page({ branchId: book.branchId }, 'effective', null, PAGE)
   const memberIds = new Set([...bills, ...filed].map(({ memberId }) => memberId))
   for (const memberId of tally.paid.keys()) memberIds.add(memberId)
-  const cards = await cardsOf(data, [...memberIds])
+  const [cards, standards] = await Promise.all([cardsOf(data, [...memberIds]), standardsOf(data, bills)])
   return (
     (await differenceOfCards(data, cards, tally.paid)) ??
     (await differenceOfFiled(data, cards, filed)) ??
     named('bill', differenceOfBills(bills, new Map(cards.map((card) => [card._id, card])))) ??
+    named('bill', differenceOfAssessments(bills, standards)) ??
     named('month', differenceOfMonths(book, bills))
   )
 }
@@ -60,6 +72,16 @@ async function cardsOf(data: Data, memberIds: readonly string[]): Promise<Card[]
     for (const card of await data.cards.byIds(memberIds.slice(from, from + PAGE))) found.set(card._id, card)
   }
   return memberIds.map((id) => found.get(id) ?? emptyCard(id))
+}
+
+/** The standards by which bills were made, by id. */
+async function standardsOf(data: Data, bills: readonly KeptBill[]): Promise<Map<string, Standard>> {
+  const ids = [...new Set(bills.map(({ memberId, month }) => standardId(memberId, month.slice(0, 4))))]
+  const found = new Map<string, Standard>()
+  for (let from = 0; from < ids.length; from += PAGE) {
+    for (const each of await data.standards.byIds(ids.slice(from, from + PAGE))) found.set(each._id, each)
+  }
+  return found
 }
 
 /** Who paid at other branches too has more on the card than this branch's books say: of them all entries are read. */
@@ -105,10 +127,12 @@ async function differenceOfPapers(data: Data, book: Book): Promise<string | null
   const entries = await data.entries.after(book._id, 0, PAGE)
   const taken = new Set(entries.flatMap(({ kind, receipt }) => (kind === 'reversal' ? [receipt] : [])))
   const paperOf = new Map(papers.map((paper) => [paper.receipt, paper]))
-  const differs = entries.find(({ kind, receipt, voluntary, memberId }) => {
+  const receipts = entries.filter(({ kind }) => kind === 'receipt')
+  const differs = receipts.find(({ receipt, voluntary, memberId }) => {
     const paper = paperOf.get(receipt)
-    if (kind === 'reversal') return false
     return paper?.fen !== voluntary || paper.memberId !== memberId || (paper.step === 'reversed') !== taken.has(receipt)
   })
-  return differs ? `receipt ${differs.receipt}` : null
+  const known = new Set(receipts.map(({ receipt }) => receipt))
+  const first = differs ?? papers.find(({ receipt }) => !known.has(receipt))
+  return first ? `receipt ${first.receipt}` : null
 }

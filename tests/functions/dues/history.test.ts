@@ -10,7 +10,7 @@ import { expectWhole, payment, putTable, reversal } from '../../builders/dues-ta
 
 /**
  * A random year through the front door: payments of every kind, reversals, reductions and their early ends, transfers,
- * bills, several things at once. Whenever it is looked at, every branch and month has expected = received + arrears +
+ * hand-overs, bills, several things at once. Whenever it is looked at, every branch and month has expected = received + arrears +
  * waived (DU-4), worked out from nothing but the raw entries, bills and papers, and every book proves itself (DU-3).
  */
 jest.setTimeout(240_000)
@@ -49,6 +49,7 @@ const acts: (() => Promise<unknown>)[] = [
   () => letOff(),
   () => endEarly(),
   () => move(),
+  () => handOver(),
 ]
 /**
  * Moved to another branch between reading and writing, a member's branch, and with it the right to act, is another one:
@@ -99,6 +100,15 @@ function endEarly() {
 function move() {
   const memberId = anybody()
   return asked('wx-sg', 'member.move', { memberId, toBranchId: aBranch(), reason: '工作调动' })
+}
+async function handOver() {
+  const branchId = aBranch()
+  type Open = { bookId: string; fromSeq: number; toSeq: number; booked: number }
+  const { open } = await cloud.get<{ open: Open[] }>(`wx-s${branchId}`, 'slip.list', { branchId })
+  if (open.length === 0) return undefined
+  const { booked: fen, ...entries } = random.pick(open)
+  const slip = { branchId, ...entries, fen, on: dayOf(cloud.clock.now()), way: 'transfer' }
+  return cloud.call(`wx-s${branchId}`, 'slip.handOver', slip)
 }
 
 test(`expected = received + arrears + waived after every turn, and the books are whole (seed ${seed})`, async () => {

@@ -1,5 +1,10 @@
+import { takings } from '@/shared/domain/dues/balance'
 import { hashOfEntry, openBook } from '@/shared/domain/dues/book'
-import type { Book, Card, Entry, KeptBill } from '@/shared/domain/dues/model'
+import { bookAfter, emptyTakings, newBook } from '@/shared/domain/dues/ledger'
+import type { Book, Card, Entry, KeptBill, LargeSumPaper } from '@/shared/domain/dues/model'
+import { dayOf } from '@/shared/domain/kit/day'
+import type { KeptSlip } from '@/shared/domain/slip/model'
+import type { Standard } from '@/shared/domain/standard/model'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { putAgain } from '../../builders/dues'
 import { clockAt } from '../../builders/dues-branch'
@@ -19,7 +24,18 @@ import {
 /** Somebody with the keys to the database changes something past the product: it is found, and named (DU-3). */
 let cloud: TestCloud
 let kept: { [collection: string]: { _id: string }[] }
-const touched = ['entries', 'books', 'bills', 'cards', 'closings', 'disclosures', 'waivers'] as const
+const touched = [
+  'entries',
+  'books',
+  'bills',
+  'cards',
+  'closings',
+  'disclosures',
+  'waivers',
+  'standards',
+  'slips',
+  'largeSums',
+] as const
 
 beforeAll(async () => {
   cloud = await startTestCloud()
@@ -53,6 +69,11 @@ const entryAt = (seq: number) => entriesIn(cloud)[seq - 1]!
 const put = (entry: Entry) => putAgain(cloud, 'entries', entry)
 const remove = (seq: number) => cloud.engine.remove('entries', { _id: `b:2026:ordinary:${seq}` }, false)
 const sealed = (entry: Entry): Entry => ({ ...entry, hash: hashOfEntry(entry) })
+/** Changes a document past the product, and answers what is found then. */
+const change = async <T extends { _id: string }>(collection: string, document: T, more: Partial<T>) => {
+  await putAgain(cloud, collection, { ...document, ...more })
+  return verdictOf(cloud)
+}
 /** Writes a whole book anew from some entries, with a chain and a head that fit: what only published heads can see. */
 async function writeAnew(entries: readonly Entry[]) {
   const { hash: opening } = openBook('b:2026:ordinary', null)
@@ -192,22 +213,35 @@ describe('the whole book is written anew', () => {
 })
 
 describe('beside the book', () => {
-  const change = async <T extends { _id: string }>(collection: string, document: T, more: Partial<T>) => {
-    await putAgain(cloud, collection, { ...document, ...more })
-    return verdictOf(cloud)
-  }
   test.each<[string, Partial<KeptBill>, string]>([
     ['received', { received: 1500, open: 0, owing: false }, 'bill q:2026-11'],
     ['waived', { waived: 1500, open: 0, owing: false }, 'bill q:2026-11'],
     ['no longer owing', { owing: false }, 'bill q:2026-11'],
-    ['lower, and nothing received on it', { fen: 500, open: 500 }, 'month 2026-11'],
+    ['lower, and nothing received on it', { fen: 500, open: 500 }, 'bill q:2026-11'],
     ['moved to another branch', { branchId: 'n' }, 'month 2026-11'],
+    ['of another kind', { kind: 'retired' }, 'bill q:2026-11'],
+    ['of another base', { base: 200_000 }, 'bill q:2026-11'],
+    ['of another rate', { bp: 100 }, 'bill q:2026-11'],
+    ['another member’s', { memberId: 'dd' }, 'bill q:2026-11'],
+    ['hidden from the lists', { place: 'x' }, 'bill q:2026-11'],
   ])('a bill is %s', async (_what, more, sumsOf) => {
     expect(await change('bills', billIn(cloud, 'q:2026-11'), more)).toMatchObject({
       whole: true,
       sums: 'differ',
       sumsOf,
     })
+  })
+  test('one owes less and another more, so that all sums agree: the standards say otherwise (D-21)', async () => {
+    await change('bills', billIn(cloud, 'dd:2026-11'), { fen: 2500, open: 2500 })
+    expect(await change('bills', billIn(cloud, 'dc:2026-11'), { fen: 500, open: 500 })).toMatchObject({
+      sums: 'differ',
+      sumsOf: 'bill dc:2026-11',
+    })
+  })
+  test('a standard is changed behind its bills', async () => {
+    const standard = cloud.all<Standard>('standards', ({ _id }) => _id === 'q:2026')[0]!
+    const spans = standard.spans.map((span) => ({ ...span, assessment: { ...span.assessment, fen: 20 } }))
+    expect(await change('standards', standard, { spans })).toMatchObject({ sumsOf: 'bill q:2026-09' })
   })
   test('a bill is deleted', async () => {
     cloud.engine.remove('bills', { _id: 'q:2026-11' }, false)
@@ -237,6 +271,105 @@ describe('beside the book', () => {
     })
     expect(await change('books', book, { takings: { ...book.takings, cash: 0 } })).toMatchObject({ sumsOf: 'takings' })
     expect(await change('books', book, { day: { ...book.day, receipts: 1 } })).toMatchObject({ sumsOf: 'day' })
+    expect(await change('books', book, { name: 'large' })).toMatchObject({ sumsOf: 'book' })
+  })
+  test('a book is deleted, head and entries and all that was published: the cards still speak of it', async () => {
+    for (const name of ['entries', 'books', 'closings', 'disclosures']) cloud.engine.remove(name, {}, true)
+    expect(await verdictOf(cloud)).toMatchObject({ entries: 0, sums: 'differ', sumsOf: 'card p:2026-09' })
+  })
+})
+
+describe('the slips of a book (DU-5)', () => {
+  beforeEach(async () => {
+    const list = await cloud.get<{ open: { bookId: string; fromSeq: number; booked: number }[] }>(
+      'wx-sb',
+      'slip.list',
+      {
+        branchId: 'b',
+      },
+    )
+    const { bookId, fromSeq } = list.open[0]!
+    const halves = [entriesIn(cloud).slice(0, 3), entriesIn(cloud).slice(3)]
+    for (const [index, half] of halves.entries()) {
+      const fen = takings(half).total
+      const [first, toSeq] = [index === 0 ? fromSeq : half[0]!.seq, half.at(-1)!.seq]
+      const slip = { branchId: 'b', bookId, fromSeq: first, toSeq, fen, on: '2026-11-22', way: 'transfer' }
+      await cloud.get('wx-sb', 'slip.handOver', slip)
+    }
+    await expectWhole(cloud)
+  })
+  const slipAt = (fromSeq: number) => cloud.all<KeptSlip>('slips', (slip) => slip.fromSeq === fromSeq)[0]!
+
+  test.each<[string, Partial<KeptSlip>]>([
+    ['less was booked', { booked: 1 }],
+    ['for other months', { months: [] }],
+    ['nothing was voluntary', { voluntary: 7 }],
+    ['it came another way', { takings: { ...emptyTakings, bank: 4500, total: 4500 } }],
+    ['it goes on to another entry', { toSeq: 4 }],
+    ['it begins later', { fromSeq: 2 }],
+    ['it is of another book', { bookId: 'n:2026:ordinary' }],
+    ['it is another branch’s', { branchId: 'n' }],
+    ['all has come', { state: 'agreed', onWay: 0, arrived: 4500 }],
+    ['nobody handed it over', { handed: [] }],
+  ])('%s: named', async (_what, more) => {
+    const { whole, sums, sumsOf } = await change('slips', slipAt(1), more)
+    expect([whole, sums, sumsOf]).toEqual([true, 'differ', 'slip 1'])
+  })
+  test('one is deleted, the first or the last; or the book says another one was', async () => {
+    const [first, second] = [slipAt(1), slipAt(4)]
+    cloud.engine.remove('slips', { _id: second._id }, false)
+    expect(await verdictOf(cloud)).toMatchObject({ sumsOf: 'slip 4' })
+    await cloud.put('slips', second)
+    cloud.engine.remove('slips', { _id: first._id }, false)
+    expect(await verdictOf(cloud)).toMatchObject({ sumsOf: 'slip 1' })
+    await cloud.put('slips', first)
+    expect(await change('books', bookIn(cloud), { slipped: 3 })).toMatchObject({ sumsOf: 'slip 6' })
+  })
+  test('the entries since the last closing are cut off, with a head, sums, cards and bills that fit: the slip has them', async () => {
+    const four = entriesIn(cloud).slice(0, 4)
+    const [bare, before] = [newBook({ branchId: 'b', year: '2026', name: 'ordinary' }, null), bookIn(cloud)]
+    const { takings: sums, day } = four.reduce((book, entry) => bookAfter(book, entry, dayOf(entry.at)), bare)
+    await writeAnew(four)
+    const months = { ...before.months }
+    for (const bill of cloud.all<KeptBill>('bills', ({ memberId }) => memberId === 'r')) {
+      const { received, owing } = bill
+      await change('bills', bill, { received: 0, open: bill.fen, owing: true })
+      const month = months[bill.month]!
+      months[bill.month] = { ...month, received: month.received - received, owing: month.owing + Number(!owing) }
+    }
+    cloud.engine.remove('cards', { _id: 'r' }, false)
+    expect(await change('books', bookIn(cloud), { takings: sums, day, months })).toMatchObject({
+      whole: true,
+      sums: 'differ',
+      sumsOf: 'slip 4',
+    })
+    cloud.engine.remove('slips', {}, true)
+    // without the slips nothing can see it any longer but a head that somebody remembers
+    expect(await change('books', bookIn(cloud), { slipped: 0 })).toMatchObject({ whole: true, sums: 'agree' })
+  })
+})
+
+describe('the papers of large sums (D-37)', () => {
+  const verdict = () => verdictOf(cloud, { name: 'large' })
+  beforeEach(async () => {
+    const large = { branchId: 'b', memberId: 'p', key: 'large', channel: 'bank', fen: 100_000, brief: '简要情况' }
+    await cloud.get('wx-dc', 'dues.recordLarge', large)
+    await expectWhole(cloud, { name: 'large' })
+  })
+  test('one of another amount, one that is gone, one too many: named by the receipt', async () => {
+    const paper = cloud.all<LargeSumPaper>('largeSums')[0]!
+    await change('largeSums', paper, { fen: 99_999 })
+    expect(await verdict()).toMatchObject({ whole: true, sums: 'differ', sumsOf: 'receipt 1' })
+    cloud.engine.remove('largeSums', {}, true)
+    expect(await verdict()).toMatchObject({ sumsOf: 'receipt 1' })
+    await cloud.put('largeSums', paper, { ...paper, _id: 'forged', receipt: 2 } as LargeSumPaper)
+    expect(await verdict()).toMatchObject({ sumsOf: 'receipt 2' })
+  })
+  test('their book is deleted, head and entries: the paper still speaks of it', async () => {
+    const id = 'b:2026:large'
+    cloud.engine.remove('books', { _id: id }, false)
+    cloud.engine.remove('entries', { bookId: id }, true)
+    expect(await verdict()).toMatchObject({ entries: 0, sums: 'differ', sumsOf: 'receipt 1' })
   })
 })
 

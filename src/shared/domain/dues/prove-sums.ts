@@ -1,7 +1,9 @@
 import { dayOf, type Month } from '../kit/day'
 import type { Fen } from '../kit/money'
-import type { Waiver } from '../standard/model'
+import type { Standard, Waiver } from '../standard/model'
+import { assessmentIn, standardId } from '../standard/standard'
 import type { WaiverTerms } from '../standard/waiver'
+import { billId } from './bills'
 import { canonical } from './canonical'
 import { bookAfter, newBook, stateOn, sumsOf } from './ledger'
 import type { Book, Card, Entry, KeptBill } from './model'
@@ -64,6 +66,23 @@ export function differenceOfBills(bills: readonly KeptBill[], cards: ReadonlyMap
   return differs?._id ?? null
 }
 
+/**
+ * The first bill that is not what the standard says of its month (D-21: what was billed stays, in both), or that does not
+ * stand under its member and month (DU-1); null when all do.
+ * @param standards by their id
+ */
+export function differenceOfAssessments(
+  bills: readonly KeptBill[],
+  standards: ReadonlyMap<string, Standard>,
+): string | null {
+  const differs = bills.find(({ _id, memberId, month, place, fen, kind, base, bp }) => {
+    if (_id !== billId(memberId, month) || place !== `${month}:${memberId}`) return true
+    const held = assessmentIn(standards.get(standardId(memberId, month.slice(0, 4))) ?? null, month)
+    return !same({ fen, kind, base, bp }, held && { fen: held.fen, kind: held.kind, base: held.base, bp: held.bp })
+  })
+  return differs?._id ?? null
+}
+
 /** The first month whose kept sums are not those of its bills; null when all are. */
 export function differenceOfMonths(book: Book, bills: readonly KeptBill[]): string | null {
   const months = new Set([...Object.keys(book.months), ...bills.map(({ month }) => month)])
@@ -79,7 +98,7 @@ export function differenceOfMonths(book: Book, bills: readonly KeptBill[]): stri
 }
 
 /** Whether two values have the same text; what has none was not written by the product. */
-function same(kept: unknown, expected: unknown): boolean {
+export function same(kept: unknown, expected: unknown): boolean {
   try {
     return canonical(kept) === canonical(expected)
   } catch {
