@@ -1,19 +1,4 @@
-/** What is beside a book that does not agree with it, as the cloud names it: the first word tells what it is. */
-const differences: Readonly<Record<string, string>> = {
-  takings: '收款总数',
-  day: '当天的收款数',
-  receipt: '大额党费的单据',
-  card: '党员已交的记录',
-  waiver: '减免',
-  bill: '党员的应交',
-  month: '每月的合计',
-}
-/** `month 2026-06` → 每月的合计（2026-06). Ids of members are left out: they say nothing to a reader. */
-const differenceWords = (of: string) => {
-  const [what = '', which = ''] = of.split(' ')
-  const month = /20\d\d-\d\d/.exec(which)?.[0]
-  return `${differences[what] ?? '账本以外的记录'}${month ? `（${Number(month.slice(0, 4))}年${Number(month.slice(5))}月）` : ''}`
-}
+import { differenceWords } from '../book-differences'
 
 /** Sentences of proving all books 账簿核验. */
 export const verifyWords = {
@@ -41,7 +26,7 @@ export const verifyWords = {
   brokenNext: '请不要改动，先联系支部书记和党委，保留现状。',
   book: (ordinary: boolean) => (ordinary ? '日常党费账' : '大额党费账'),
   firstBroken: (seq: number) => `第 ${seq} 笔起不完整`,
-  differ: '账本完整，但应交和账本对不上',
+  differ: '每一笔都完整，但有一处和账本对不上',
   differOf: (of: string) => `第一处对不上的是：${differenceWords(of)}。`,
   open: '看这本账',
 } as const

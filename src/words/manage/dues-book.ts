@@ -1,4 +1,5 @@
 import type { BookFault } from '@/shared/domain/dues/verify-book'
+import { differenceWords } from '../book-differences'
 
 /** What is wrong with the first broken entry, for somebody who never heard of a hash. */
 const faults: Record<BookFault, string> = {
@@ -40,10 +41,10 @@ export const duesBookWords = {
   whole: '账本完整，没有被改动',
   wholeHint: (entries: number) => `${entries} 笔逐笔相连，收据号连续。`,
   agree: '每个月的应交、已交也和账本一致。',
-  notChecked: '这本账不对应每月应交，只核对每一笔。',
+  notChecked: '核验时一直有人在记账，每月的应交、已交还没有核对，请过一会儿再核验。',
   broken: (seq: number) => `第 ${seq} 笔起账本不完整`,
   why: (why: string) => known[why] ?? '这一笔和写下时不一样',
   brokenNext: '请不要再改动，把这个结果告诉支部书记和上级党委。',
-  differ: '账本完整，但应交和账本对不上',
-  differHint: (of: string) => `第一处对不上的是：${of}。`,
+  differ: '每一笔都完整，但有一处和账本对不上',
+  differHint: (of: string) => `第一处对不上的是：${differenceWords(of)}。`,
 } as const

@@ -85,9 +85,14 @@ test('DU-3: a broken book names the first broken entry and what is wrong with it
   expect(screen.getByRole('alert').textContent).toContain('这一笔的内容被改动过')
 })
 
+test('a branch that is written to all the while: the entries are proved, the sums are not said to be', async () => {
+  await verified({ sums: 'not-checked' })
+  expect(screen.getByText(/3 笔逐笔相连，收据号连续。核验时一直有人在记账/)).toBeTruthy()
+})
 test('sums that differ from the book are named', async () => {
-  await verified({ sums: 'differ', sumsOf: '2026-10' })
-  expect(screen.getByRole('alert').textContent).toContain('第一处对不上的是：2026-10。')
+  await verified({ sums: 'differ', sumsOf: 'bill m1:2026-10' })
+  expect(screen.getByRole('alert').textContent).toContain('第一处对不上的是：党员的应交（2026年10月）。')
+  expect(screen.getByRole('alert').textContent).not.toContain('m1')
 })
 
 test('a verification nobody answered can be asked for again', async () => {
