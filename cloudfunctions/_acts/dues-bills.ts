@@ -1,11 +1,13 @@
-import { type BillFacts, billId, billsOfBranch } from '../../src/shared/domain/dues/bills'
+import { type BillFacts, billId, billsOfBranch, madeUpFrom } from '../../src/shared/domain/dues/bills'
 import { bookIdOf } from '../../src/shared/domain/dues/book'
 import type { Bill, Book, Card, DuesSettings } from '../../src/shared/domain/dues/model'
 import { branchesSince, membershipOf } from '../../src/shared/domain/dues/place-member'
-import type { Instant, Month } from '../../src/shared/domain/kit/day'
+import { type Instant, type Month, monthOf } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
+import type { Org } from '../../src/shared/domain/org/model'
 import { standardId } from '../../src/shared/domain/standard/standard'
 import type { Data } from '../_data'
+import { settingsAt } from './dues-branch'
 import { changeDues, type Ledger } from './dues-ledger'
 
 /** The most ids a read takes. */
@@ -84,7 +86,7 @@ export interface BranchBilled {
  * that branch may bill them (D-31) or take their money.
  * @param of.months oldest first, all of one year
  */
-export async function makeBranchBills(
+async function makeBranchBills(
   data: Data,
   of: { branchId: string; settings: DuesSettings; months: readonly Month[]; now: Instant },
 ): Promise<BranchBilled> {
@@ -109,6 +111,39 @@ export async function makeBranchBills(
     })
     if (!Array.isArray(outcome)) return outcome
     branchIds = outcome
+  }
+}
+
+/**
+ * Makes what is missing at a branch of some months, be they of two years: the older year first.
+ * @param of.months oldest first, at least one
+ * @returns all that was made, and what the last month came to
+ */
+export async function makeUpBills(
+  data: Data,
+  of: { branchId: string; settings: DuesSettings; months: readonly Month[]; now: Instant },
+): Promise<BranchBilled> {
+  const year = of.months[of.months.length - 1]!.slice(0, 4)
+  const before = of.months.filter((month) => !month.startsWith(year))
+  const older = before.length > 0 ? await makeBranchBills(data, { ...of, months: before }) : null
+  const billed = await makeBranchBills(data, { ...of, months: of.months.filter((month) => month.startsWith(year)) })
+  return { ...billed, made: billed.made + (older?.made ?? 0) }
+}
+
+/**
+ * Makes at once what has become due at a branch, after something that dues go by was changed there. What cannot be made
+ * now, the next month's run makes; so a fault is told and nothing else.
+ */
+export async function makeUpNow(data: Data, branch: Pick<Org, '_id' | 'path'>, now: Instant): Promise<void> {
+  try {
+    const thisMonth = monthOf(now)
+    const [months, settings] = await Promise.all([
+      data.duesRuns.begun(madeUpFrom(thisMonth), thisMonth),
+      settingsAt(data, branch.path),
+    ])
+    if (months.length > 0) await makeUpBills(data, { branchId: branch._id, settings, months, now })
+  } catch (error) {
+    console.error('bills not made up', branch._id, error)
   }
 }
 

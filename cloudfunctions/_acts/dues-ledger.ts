@@ -99,6 +99,7 @@ export class Ledger {
   private readonly entries: Entry[] = []
   private readonly newBills: KeptBill[] = []
   private readonly goneBills: string[] = []
+  private readonly movedBills = new Map<string, string>()
   private readonly billStates = new Map<string, ReturnType<typeof stateOn>>()
 
   constructor(
@@ -233,6 +234,16 @@ export class Ledger {
     }
   }
 
+  /** Gives a bill to another branch, by which it would have been made (D-31); the sums of both follow. */
+  async moveBill(bill: Bill, branchId: string): Promise<void> {
+    const counted = { ...stateOn(await this.card(bill.memberId), bill), fen: bill.fen }
+    const book = await this.book(bill.branchId, bill.month.slice(0, 4))
+    const sums = sumsWithout(book.months[bill.month] ?? emptySums, counted)
+    this.touch(book, { months: { ...book.months, [bill.month]: sums } })
+    await this.count({ ...bill, branchId }, null, counted)
+    this.movedBills.set(bill._id, branchId)
+  }
+
   /** Notes how many members of a branch could not be billed for a month. */
   async noteProblems(branchId: string, month: string, problems: number): Promise<void> {
     const book = await this.book(branchId, month.slice(0, 4))
@@ -267,6 +278,7 @@ export class Ledger {
       await this.data.bills.insert(...this.newBills.slice(from, from + BILLS_A_WRITE))
     // A bill that was withdrawn since it was read cannot have been paid.
     for (const [id, state] of this.billStates) this.insist(await this.data.bills.update(id, state))
+    for (const [id, branchId] of this.movedBills) this.insist(await this.data.bills.update(id, { branchId }))
     for (const id of this.goneBills) await this.data.bills.remove(id)
     if (this.entries.length > 0) await this.data.entries.insert(...this.entries)
   }

@@ -26,48 +26,99 @@ interface OpenMonths {
 /**
  * Closes the months that nobody closed as many days after their end as the organisation has set (S1-29), with their
  * notices. Each month and patience is gone through once, branch by branch in the order of their ids, after the month's
- * bills are made everywhere; an hour without anything due costs two reads.
+ * bills are made everywhere; branches at which something went wrong are tried again then, and every hour. An hour without
+ * anything due costs two reads.
  */
 export async function closeDuesMonths(data: Data, now: Instant): Promise<Step> {
   const kept = await data.duesSettings.all()
-  const toDo = await runToDo(data, now, kept)
-  if (!toDo) return { done: 0, more: false }
-  const { run, month, closeDays } = toDo
+  const { toDo, runs } = await runsDue(data, now, kept)
+  if (!toDo) return tryAgain(data, runs, kept, now)
+  const { run } = toDo
   const branches = await data.orgs.branchesAfter(run.after, A_STEP)
+  const closed = await closeAt(data, branches, toDo, kept, now)
+  const isLast = branches.length < A_STEP
+  await data.closeRuns.moveOn(run, {
+    after: branches[branches.length - 1]?._id ?? run.after,
+    failed: [...(run.failed ?? []), ...closed.failed],
+    ...(isLast ? { state: 'done', doneAt: now } : {}),
+  })
+  return { done: closed.months, more: true }
+}
+
+/** Once an hour, the branches of each run that is due at which something went wrong; who fails again comes last the next time. */
+async function tryAgain(
+  data: Data,
+  runs: readonly RunDue[],
+  kept: readonly KeptSettings[],
+  now: Instant,
+): Promise<Step> {
+  let done = 0
+  for (const due of runs) {
+    const failed = due.run.failed ?? []
+    if (failed.length === 0) continue
+    const branches = (await data.orgs.byIds(failed.slice(0, A_STEP))).filter(({ state }) => state === 'active')
+    const closed = await closeAt(data, branches, due, kept, now)
+    await data.closeRuns.update(due.run._id, { failed: [...failed.slice(A_STEP), ...closed.failed] })
+    done += closed.months
+  }
+  return { done, more: false }
+}
+
+/** Closes what is open at those of some branches whose patience is over. */
+async function closeAt(
+  data: Data,
+  branches: readonly Org[],
+  { month, closeDays }: RunDue,
+  kept: readonly KeptSettings[],
+  now: Instant,
+): Promise<{ months: number; failed: string[] }> {
   const patient = branches
     .map((branch) => ({ branch, settings: settingsOn(branch.path, kept) }))
     .filter(({ settings }) => settings.closeDays <= closeDays)
   const closed = await inStrides(await openMonths(data, patient, month), SIDE_BY_SIDE, (each) =>
     closeBranch(data, each, now),
   )
-  const isLast = branches.length < A_STEP
-  await data.closeRuns.moveOn(run, {
-    after: branches[branches.length - 1]?._id ?? run.after,
-    ...(isLast ? { state: 'done', doneAt: now } : {}),
-  })
-  return { done: closed.reduce((sum, each) => sum + each, 0), more: true }
+  return {
+    months: closed.reduce((sum, { months }) => sum + months, 0),
+    failed: closed.flatMap(({ failed }) => failed),
+  }
 }
 
-/** The first run that is due and not done; a month whose bills are still being made waits. */
-async function runToDo(data: Data, now: Instant, kept: readonly KeptSettings[]) {
+/** A run that is due today. */
+interface RunDue {
+  run: CloseRun
+  month: Month
+  closeDays: number
+}
+
+/** The first run that is due and not done, and those that are done; a month whose bills are still being made waits. */
+async function runsDue(
+  data: Data,
+  now: Instant,
+  kept: readonly KeptSettings[],
+): Promise<{ toDo: RunDue | null; runs: RunDue[] }> {
   const patience = [defaultSettings, ...kept.map(({ settings }) => ({ ...defaultSettings, ...settings }))]
   const due = closeRunsDue(
     dayOf(now),
     patience.map(({ closeDays }) => closeDays),
   )
-  const runs = new Map((await data.closeRuns.byIds(due.map(({ id }) => id))).map((run) => [run._id, run]))
+  const known = new Map((await data.closeRuns.byIds(due.map(({ id }) => id))).map((run) => [run._id, run]))
+  const runs: RunDue[] = []
   for (const { id, month, closeDays } of due) {
-    const run = runs.get(id)
-    if (run?.state === 'done') continue
+    const run = known.get(id)
+    if (run?.state === 'done') {
+      runs.push({ run, month, closeDays })
+      continue
+    }
     const bills = await data.duesRuns.atOrAfter(month)
     if (!bills || (bills._id === month && bills.state !== 'done')) continue
-    if (run) return { run, month, closeDays }
+    if (run) return { toDo: { run, month, closeDays }, runs }
     const fresh: CloseRun = { _id: id, state: 'running', after: '', beganAt: now, doneAt: null }
     await data.closeRuns.add(fresh)
     const begun = await data.closeRuns.get(id)
-    if (begun?.state === 'running') return { run: begun, month, closeDays }
+    if (begun?.state === 'running') return { toDo: { run: begun, month, closeDays }, runs }
   }
-  return null
+  return { toDo: null, runs }
 }
 
 /** Which months of some branches are open up to one, of its year and the year before. Two waves. */
@@ -96,22 +147,26 @@ async function openMonths(
 
 /**
  * One branch, month after month. A branch that is busy ends the step, and the next one begins with it; any other fault is
- * told and passed over, so that a single branch never keeps all the others open; the next month's run tries it again.
- * @returns how many months were closed
+ * told and passed over, so that a single branch never keeps all the others open.
+ * @returns how many months were closed, and the branch when something went wrong
  */
-async function closeBranch(data: Data, { branch, settings, months }: OpenMonths, now: Instant): Promise<number> {
+async function closeBranch(
+  data: Data,
+  { branch, settings, months }: OpenMonths,
+  now: Instant,
+): Promise<{ months: number; failed: string[] }> {
   let closed = 0
   try {
     for (const month of months) {
       const line = (subjectId: string) => clockLine('closeDuesMonths', { orgId: branch._id, subjectId }, now)
       const outcome = await closeDuesMonth(data, { branch, settings, month, by: 'clock', byName: '系统', line, now })
-      if ('refusal' in outcome) return closed
+      if ('refusal' in outcome) break
       closed += 1
     }
-    return closed
+    return { months: closed, failed: [] }
   } catch (error) {
     if (isBusy(error)) throw error
     console.error('months not closed', branch._id, error)
-    return closed
+    return { months: closed, failed: [branch._id] }
   }
 }

@@ -13,8 +13,9 @@ export const changeMember = (
 ): Promise<Member | null> => changeWithLine(context, caller, (data) => data.members, member, member.branchId, change)
 
 /**
- * The same for what dues go by: when somebody was admitted and when a membership ended. Open bills that were never owed by
- * it go in the same transaction (DU-1).
+ * The same where what dues go by may change: when somebody was admitted, came, was transferred or left. The bills follow
+ * in the same transaction (DU-1).
+ * @param of.branch the member's branch after the change
  */
 export async function changeMembership(
   context: Context,
@@ -27,13 +28,13 @@ export async function changeMembership(
     branch,
     changes,
     now: context.now,
-    line: (billsGone) =>
+    line: ({ gone, moved }) =>
       auditLine(context, caller, {
         method,
         orgId: member.branchId,
         subjectId: member._id,
         reason: reason ?? '',
-        detail: billsGone ? { ...detail, billsGone } : detail,
+        detail: { ...detail, ...(gone && { billsGone: gone }), ...(moved && { billsMoved: moved }) },
       }),
   })
   if (changed === 'changed by others') return null

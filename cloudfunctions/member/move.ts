@@ -4,13 +4,14 @@ import { rolesAfterMove } from '../../src/shared/domain/org/appointment'
 import { holdsMembers } from '../../src/shared/domain/org/kinds'
 import { handle } from '../_kernel/handler'
 import { done, refuse } from '../_kernel/outcome'
-import { changeMember } from './change'
+import { changeMembership } from './change'
 import { isGroupOf, loadMember } from './load'
 import { viewOf } from './view'
 
 /**
  * Moves a member to another branch; the caller must reach both. What was recorded stays with the old branch, and from
- * when on the member is in the new one is kept, since dues go by it (D-31).
+ * when on the member is in the new one is kept, since dues go by it: a bill of this month that the new branch makes is
+ * given to it (D-31).
  */
 export const move = handle('member.move')({
   load: async (input, context) => {
@@ -28,8 +29,9 @@ export const move = handle('member.move')({
     if (target.state === 'dissolved') return refuse('ORG_DISSOLVED')
     if (toGroupId && !isGroupOf(group, target._id)) return refuse('GROUP_NOT_IN_BRANCH')
     if (member.branchId === target._id && member.groupId === toGroupId) return done(viewOf(member))
-    const changed = await changeMember(context, caller, {
+    const changed = await changeMembership(context, caller, {
       member,
+      branch: target,
       method: 'member.move',
       changes: {
         branchId: target._id,

@@ -2,14 +2,14 @@ import { dayOf } from '../../src/shared/domain/kit/day'
 import { staysAfterReturn } from '../../src/shared/domain/member/stays'
 import { handle } from '../_kernel/handler'
 import { done, refuse } from '../_kernel/outcome'
-import { changeMember } from './change'
+import { changeMembership } from './change'
 import { findTwin } from './find-twin'
 import { branchPath, isGroupOf, loadMember } from './load'
 import { viewOf } from './view'
 
 /**
  * Takes an ending back. Roles and binding do not come back by themselves. Who had left and comes back from outside owes
- * nothing here for the time between (D-31).
+ * nothing here for the time between (D-31); what is owed again is billed at once.
  */
 export const restore = handle('member.restore')({
   load: loadMember,
@@ -25,8 +25,9 @@ export const restore = handle('member.restore')({
       groupId ? context.data.orgs.get(groupId) : null,
     ])
     if (twin) return refuse('DUPLICATE_MEMBER', { state: twin.state })
-    const changed = await changeMember(context, caller, {
+    const changed = await changeMembership(context, caller, {
       member,
+      branch,
       method: 'member.restore',
       changes: {
         state: 'active',

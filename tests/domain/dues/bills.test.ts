@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { billFor, billsOfBranch, billsToMake, monthsToBill } from '@/shared/domain/dues/bills'
+import { billedElsewhere, billFor, billsOfBranch, billsToMake, monthsToBill } from '@/shared/domain/dues/bills'
 import { branchesSince, type Membership, placeMember } from '@/shared/domain/dues/place-member'
 import { holdsFor } from '../../builders/random'
 import { membership, settings, standardOf, wageOf } from './a-dues'
@@ -54,6 +54,30 @@ describe('D-31: one branch bills, the one of the formal membership', () => {
     expect(place('2026-06', letter('2026-05'))).toEqual({ branchId: 'east' })
     expect(place('2026-08', letter('2026-08'))).toEqual({ notOwed: 'elsewhere' })
     expect(place('2026-09', letter('2026-08'))).toEqual({ branchId: 'east' })
+  })
+})
+
+describe('D-31: a bill that is made already, after a transfer', () => {
+  const moved = membership({ stays: [stay('east', '1990-07-01', '2026-06-15'), stay('west', '2026-06-15')] })
+  const bill = (month: string, received = 0, branchId = 'east') => ({ month, branchId, received })
+  const of = (more: { dissolved?: ReadonlySet<string>; branchId?: string } = {}) => ({
+    month: '2026-06',
+    membership: moved,
+    branchId: 'west',
+    dissolved: new Set<string>(),
+    ...more,
+  })
+  test('stays where it is by default, and goes along where the new branch bills the month', () => {
+    expect(billedElsewhere([bill('2026-06')], of(), settings)).toEqual([])
+    expect(billedElsewhere([bill('2026-06')], of(), newBranch)).toEqual([{ bill: bill('2026-06'), branchId: 'west' }])
+  })
+  test('stays when something was paid on it, and so do those of earlier months', () => {
+    expect(billedElsewhere([bill('2026-06', 1), bill('2026-05')], of(), newBranch)).toEqual([])
+  })
+  test('a dissolved branch gets none: the present one has what it would have made', () => {
+    const gone = of({ dissolved: new Set(['west']), branchId: 'north' })
+    expect(billedElsewhere([bill('2026-06')], gone, newBranch)).toEqual([{ bill: bill('2026-06'), branchId: 'north' }])
+    expect(billedElsewhere([bill('2026-06', 0, 'north')], gone, newBranch)).toEqual([])
   })
 })
 

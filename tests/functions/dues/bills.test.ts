@@ -258,6 +258,109 @@ test('goes on where it stopped: a step’s worth of branches at a time, and only
   expect(runs()).toMatchObject([{ state: 'done', bills: 150, after: 'br149' }])
 })
 
+describe('D-31: a member is moved after the month’s run', () => {
+  const move = async (day: string, toBranchId: string) => {
+    goTo(day)
+    await cloud.get('wx-sg', 'member.move', { memberId: 'm', toBranchId, reason: '工作调动' })
+  }
+  const newBranchPays = () =>
+    cloud.put('duesSettings', {
+      _id: 'd',
+      settings: { ...defaultSettings, transferMonth: 'new-branch' },
+      updatedAt: 0,
+    } as never)
+  const sums = (month: Month) => ['b', 'n'].map((branchId) => monthOfBook(branchId, month)?.expected ?? 0)
+  beforeEach(async () => {
+    await putDistrict(cloud, [aMember('m')])
+    await cloud.put('standards', standard('m'))
+  })
+
+  test('there and back and away again: the branch of each month’s first day keeps its bill', async () => {
+    await tick('2026-10-01')
+    await move('2026-10-10', 'n')
+    await move('2026-10-20', 'b')
+    await move('2026-10-31', 'n')
+    await tick('2026-11-01')
+    await move('2026-11-30', 'b')
+    await tick('2026-12-01')
+    expect(ids()).toEqual(['m:2026-10 b', 'm:2026-11 n', 'm:2026-12 b'])
+  })
+  test('on the first day itself: the bill goes along, with the sums, and the line says so', async () => {
+    await tick('2026-11-01')
+    expect(sums('2026-11')).toEqual([1500, 0])
+    await move('2026-11-01', 'n')
+    expect(ids()).toEqual(['m:2026-11 n'])
+    expect(sums('2026-11')).toEqual([0, 1500])
+    const [line] = cloud.all<{ method: string; detail: object }>('audits', ({ method }) => method === 'member.move')
+    expect(line).toMatchObject({ detail: { from: 'b', to: 'n', billsMoved: '2026-11' } })
+    await tick()
+    expect(ids()).toEqual(['m:2026-11 n'])
+  })
+  test('where the new branch bills the month, the bill goes along; one on which something was paid stays', async () => {
+    await newBranchPays()
+    await tick('2026-10-01')
+    await move('2026-10-31', 'n')
+    await tick('2026-11-01')
+    expect(ids()).toEqual(['m:2026-10 n', 'm:2026-11 n'])
+    const bill = bills().find(({ month }) => month === '2026-11')!
+    await cloud.put('cards', { _id: 'm', paid: { '2026-11': 500 }, waivers: [], updatedAt: 0 } as never)
+    await putAgain(cloud, 'bills', { ...bill, received: 500, open: 1000 } as KeptBill)
+    await move('2026-11-20', 'b')
+    expect(ids()).toEqual(['m:2026-10 n', 'm:2026-11 n'])
+  })
+  test('never back to a branch that is dissolved', async () => {
+    await cloud.put('orgs', { ...anOrg('d', 'g', 'temp'), kind: 'temporary-branch', endsOn: '2026-12-31' } as Org)
+    await move('2026-09-15', 'temp')
+    goTo('2026-10-05')
+    await move('2026-10-05', 'b')
+    await cloud.get('wx-sg', 'org.dissolve', { orgId: 'temp', reason: '任务结束' })
+    await tick('2026-10-06')
+    expect(ids()).toEqual(['m:2026-10 b'])
+    await move('2026-10-20', 'n')
+    expect(ids()).toEqual(['m:2026-10 n'])
+  })
+  test('while the run is on its way, to a branch that it has passed: billed at once', async () => {
+    const done = { bills: 0, problems: 0, beganAt: 0, doneAt: null }
+    await cloud.put('orgs', anOrg('d', 'g', 'a'))
+    await cloud.put('duesRuns', { _id: '2026-11', state: 'running', after: 'a', ...done } as never)
+    await move('2026-11-01', 'a')
+    await tick()
+    expect(ids()).toEqual(['m:2026-11 a'])
+  })
+})
+
+test('who comes back, or gets the day of admission that was missing, is billed at once', async () => {
+  await putDistrict(cloud, [aMember('back'), aMember('undated', { standing: 'probationary' })])
+  await cloud.put('standards', standard('back'), standard('undated'))
+  await tick('2026-11-01')
+  goTo('2026-11-20')
+  await cloud.get('wx-sb', 'member.end', { memberId: 'back', on: '2026-11-01', reason: 'transferred', note: '' })
+  expect(ids()).toEqual([])
+  await cloud.get('wx-sb', 'member.restore', { memberId: 'back', reason: '点错了' })
+  await cloud.get('wx-sb', 'member.update', { memberId: 'undated', changes: { admittedOn: '2026-11-18' } })
+  expect(ids()).toEqual(['back:2026-11 b', 'undated:2026-11 b'])
+  expect(monthOfBook('b', '2026-11')).toMatchObject({ bills: 2, expected: 3000, problems: 1 })
+})
+
+test('a branch at which something goes wrong holds nobody up, and is tried again every hour until it is right', async () => {
+  await putDistrict(cloud, [aMember('p')])
+  await cloud.put('standards', standard('p'), standard('pn'))
+  // past every guard: a history that cannot be read
+  await putAgain(cloud, 'members', { ...aMember('p'), stays: 'broken' } as never)
+  await tick('2026-11-01')
+  expect(ids()).toEqual(['pn:2026-11 n'])
+  expect(runs()).toMatchObject([{ state: 'done', failed: ['b'], bills: 1 }])
+  await tick()
+  expect(runs()).toMatchObject([{ failed: ['b'], bills: 1 }])
+  await putAgain(cloud, 'members', aMember('p'))
+  await tick()
+  expect(ids()).toEqual(['p:2026-11 b', 'pn:2026-11 n'])
+  expect(runs()).toMatchObject([{ state: 'done', failed: [], bills: 2 }])
+  const after = everything()
+  await tick()
+  expect(everything()).toBe(after)
+})
+
 describe('random histories', () => {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000)
   const months = Array.from({ length: 7 }, (_, index) => addMonths('2026-09', index))

@@ -1,8 +1,9 @@
-import type { Book, Closing, Disclosure, DuesSettings, Entry, KeptBill } from '@/shared/domain/dues/model'
+import type { Book, CloseRun, Closing, Disclosure, DuesSettings, Entry, KeptBill } from '@/shared/domain/dues/model'
 import { defaultSettings } from '@/shared/domain/dues/settings'
 import { instantOf } from '@/shared/domain/kit/day'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, putDistrict } from '../../builders/day'
+import { putAgain } from '../../builders/dues'
 import { clockAt, pay, putStandards, putWaiver } from '../../builders/dues-branch'
 
 /** A branch's year, played through with the clock moved: p, q, w and ten more pay 15.00 a month, r has no standard. */
@@ -243,5 +244,36 @@ describe('S1-29: the clock closes what nobody closed', () => {
       expect(await cloud.get('wx-dc', 'dues.verify', { branchId: 'b', year })).toMatchObject({
         verdict: { whole: true, sums: 'agree', sumsOf: null, why: null },
       })
+  })
+})
+
+describe('S1-29: a branch at which closing goes wrong', () => {
+  let other: TestCloud
+  beforeAll(async () => {
+    other = await startTestCloud()
+    await putDistrict(other, [aMember('p')])
+    await putStandards(other, ['2026'], { p: wage, pn: wage })
+    await clockAt(other, '2026-10-01')
+  })
+  afterAll(() => other.close())
+  const closed = () =>
+    other
+      .all<Closing>('closings')
+      .map(({ _id }) => _id)
+      .sort()
+  const failed = () => other.all<CloseRun>('closeRuns').flatMap((run) => run.failed ?? [])
+
+  test('holds no other up, and is tried again every hour until it is right', async () => {
+    const [bill] = other.all<KeptBill>('bills', ({ branchId }) => branchId === 'b')
+    // past every guard: a bill that cannot be added up
+    await putAgain(other, 'bills', { ...bill!, fen: 'broken' } as never)
+    await clockAt(other, '2026-11-11')
+    expect([closed(), failed()]).toEqual([['n:2026-10'], ['b']])
+    await clockAt(other, '2026-11-11', '10:07')
+    expect([closed(), failed()]).toEqual([['n:2026-10'], ['b']])
+    await putAgain(other, 'bills', bill!)
+    await clockAt(other, '2026-11-11', '11:07')
+    expect([closed(), failed()]).toEqual([['b:2026-10', 'n:2026-10'], []])
+    expect(other.all<Disclosure>('disclosures')).toHaveLength(2)
   })
 })

@@ -63,6 +63,25 @@ export const neverOwed = <B extends Pick<KeptBill, 'month' | 'owing'>>(
   settings: DuesSettings,
 ): B[] => bills.filter(({ month, owing }) => owing && 'notOwed' in placeMember(membership, month, settings))
 
+/**
+ * Bills of a month on which nothing was paid, and that by what is known of the membership now another branch makes: after
+ * a transfer on the month's first day, or later in it where the new branch bills the month (D-31).
+ * @param of.branchId the member's branch now: it makes what a dissolved one would have made
+ * @returns each bill with the branch it belongs to
+ */
+export function billedElsewhere<B extends Pick<KeptBill, 'month' | 'branchId' | 'received'>>(
+  bills: readonly B[],
+  of: { month: Month; membership: Membership; branchId: string; dissolved: ReadonlySet<string> },
+  settings: DuesSettings,
+): { bill: B; branchId: string }[] {
+  const place = placeMember(of.membership, of.month, settings)
+  if (!('branchId' in place)) return []
+  const branchId = of.dissolved.has(place.branchId) ? of.branchId : place.branchId
+  return bills
+    .filter((bill) => bill.month === of.month && bill.received === 0 && bill.branchId !== branchId)
+    .map((bill) => ({ bill, branchId }))
+}
+
 /** A branch's people and months, and what is known of the branches they may be billed by. */
 export interface BranchRun {
   /** Everybody whose present, or last, branch it is. */

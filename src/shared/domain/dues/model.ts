@@ -274,6 +274,8 @@ export const duesRun = z.object({
   _id: z.string(),
   state: z.enum(['running', 'done']),
   after: z.string(),
+  /** Branches at which something went wrong: they are tried again every hour. */
+  failed: z.array(z.string()).optional(),
   bills: z.int(),
   problems: z.int(),
   beganAt: z.number(),
@@ -289,6 +291,8 @@ export const closeRun = z.object({
   _id: z.string(),
   state: z.enum(['running', 'done']),
   after: z.string(),
+  /** Branches at which something went wrong: they are tried again every hour. */
+  failed: z.array(z.string()).optional(),
   beganAt: z.number(),
   doneAt: z.number().nullable(),
 })
