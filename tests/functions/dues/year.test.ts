@@ -5,6 +5,8 @@ import type { AssessmentFacts } from '@/shared/domain/standard/model'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, putDistrict } from '../../builders/day'
 import { clockAt } from '../../builders/dues-branch'
+import { fenOf, readForm, tableOf } from '../../builders/form-file'
+import { applyStatement, bankWorkbook, readStatement } from '../../builders/statement-file'
 
 /**
  * A whole year of one branch through the front door, with the clock moved: assessed in January, billed by the clock, paid
@@ -30,14 +32,17 @@ const facts: Record<string, AssessmentFacts> = {
   mover: { kind: 'wage_monthly', base: 500_000 },
   leaver: { kind: 'retired', base: 300_000 },
   rich: { kind: 'wage_monthly', base: 6_000_000 },
+  debtor: { kind: 'wage_monthly', base: 300_000 },
 }
+/** Who does not come to pay for the time being. */
+const away = new Set<string>()
 beforeAll(async () => {
   cloud = await startTestCloud()
   cloud.clock.set(instantOf('2027-01-01', '08:00'))
   await putDistrict(cloud, [
     aMember('oo', { roles: [{ orgId: 'b', role: 'organisation-officer' }] }),
     aMember('dc', { roles: [{ orgId: 'b', role: 'dues-collector' }] }),
-    ...['retired', 'farmer', 'student', 'trader', 'mover', 'leaver', 'rich'].map((id) => aMember(id)),
+    ...['retired', 'farmer', 'student', 'trader', 'mover', 'leaver', 'rich', 'debtor'].map((id) => aMember(id)),
     aMember('new', { standing: 'probationary', admittedOn: '2027-06-30' }),
   ])
 })
@@ -71,7 +76,8 @@ const owedBy = async (memberId: string) => (await rows()).find((row) => row.memb
 /** Everybody pays what they owe, but for those named. */
 async function duesDay(...absent: string[]) {
   for (const { memberId, owed } of await rows()) {
-    if (owed > 0 && !absent.includes(memberId)) await pay(memberId, owed, { channel: keys % 3 === 0 ? 'bank' : 'cash' })
+    if (owed > 0 && !absent.includes(memberId) && !away.has(memberId))
+      await pay(memberId, owed, { channel: keys % 3 === 0 ? 'bank' : 'cash' })
   }
 }
 /** The branch hands everything over, the committee confirms it. */
@@ -175,12 +181,14 @@ test('January: everybody is assessed, and the bills of the month follow at once 
     mover: 5000,
     leaver: 1500,
     rich: 100_000,
+    debtor: 1500,
   })
   await month('2027-01')
 })
 
 test('February and March: one is away and pays both months together, one pays three months ahead (D-32, D-33)', async () => {
   await month('2027-02', undefined, ['farmer'])
+  away.add('debtor')
   await month('2027-03', async () => {
     expect(await owedBy('farmer')).toBe(100)
     await pay('student', 20 * 4, { months: ['2027-03', '2027-04', '2027-05', '2027-06'] })
@@ -287,7 +295,11 @@ test('August to October: a death ends the bills at once, a voluntary sum comes o
       large: { step: 'receipt-delivered' },
     })
   })
+  // From the neighbour branch, without a standard there: owed here from the month after.
+  await ok('wx-sg', 'member.move', { memberId: 'pn', toBranchId: 'b', reason: '工作调动' })
+  await assess('pn', '2027-09', { kind: 'wage_monthly', base: 500_001 })
   await month('2027-09', async () => {
+    expect(await owedBy('pn')).toBe(7500)
     await ok('wx-sb', 'member.end', { memberId: 'leaver', on: '2027-09-08', reason: 'deceased' })
   })
   await month('2027-10', async () => {
@@ -296,8 +308,41 @@ test('August to October: a death ends the bills at once, a voluntary sum comes o
   expect(cloud.all<KeptBill>('bills', ({ memberId, month: of }) => memberId === 'leaver' && of > '2027-09')).toEqual([])
 })
 
-test('November: nobody closes the month; the clock does, and its notice is there (S1-29)', async () => {
+test('November begins: a bank’s statement pays for two, and the same file a second time for nobody (S1-26)', async () => {
   await clockAt(cloud, '2027-11-01')
+  const lines = [
+    ['2027-11-02', '党员oo', '30.00', 'SN2027110200001', '2027-11'],
+    ['2027-11-02', '党员student', '0.20', 'SN2027110200002', '2027-11'],
+  ]
+  const file = await bankWorkbook(lines)
+  const first = await readStatement(cloud, file)
+  expect(first.job.toBook).toEqual({ rows: 2, fen: 3020 })
+  await applyStatement(cloud, first.job.id)
+  expect([await owedBy('oo'), await owedBy('student')]).toEqual([0, 0])
+  expect((await readStatement(cloud, file)).job.toBook).toEqual({ rows: 0, fen: 0 })
+})
+
+test('November: nine months of arrears, of which the oldest two need the superior’s paper (D-32)', async () => {
+  cloud.clock.set(instantOf('2027-11-10', '09:00'))
+  const owes = (await rows()).find(({ memberId }) => memberId === 'debtor')!
+  expect(owes.owes.map(({ month: of }) => of)).toEqual(Array.from({ length: 9 }, (_, at) => addMonths('2027-03', at)))
+  expect(owes.owed).toBe(7 * 1500)
+  const months = ['2027-03', '2027-04']
+  const old = { branchId: 'b', memberId: 'debtor', key: 'old', sum: 3000, channel: 'cash', months }
+  expect(await cloud.call(collector, 'dues.record', old)).toMatchObject({ code: 'ARREARS_NEED_SUPERIOR' })
+  await pay('debtor', owes.owed)
+  const superior = { by: '镇党委', on: '2027-11-08', document: '批复〔2027〕9号' }
+  await pay('debtor', 3000, { months, superior })
+  away.clear()
+  expect(await owedBy('debtor')).toBe(0)
+  // What was told the members then stays as it was told.
+  expect(await ok('wx-student', 'dues.notice', { period: '2027-03' })).toMatchObject({
+    people: expect.arrayContaining([expect.objectContaining({ name: '党员debtor', state: 'owes' })]),
+  })
+  await allAddsUp('2027-11')
+})
+
+test('November: nobody closes the month; the clock does, and its notice is there (S1-29)', async () => {
   await duesDay('farmer')
   await clockAt(cloud, '2027-12-09')
   expect(cloud.all<Closing>('closings', ({ _id }) => _id === 'b:2027-11')).toEqual([])
@@ -338,6 +383,50 @@ test('December ends the year: the yearly notice, the certificate, the hand-over 
   const upward = await ok<{ paidIn: number; due: number }>(committee, 'slip.remittance', { orgId: 'd', year: '2027' })
   expect(upward).toMatchObject({ paidIn: raw, due: Math.round(raw / 5) })
   expect(ordinary.map(({ seq }) => seq)).toEqual(ordinary.map((_, at) => at + 1))
+  const numbers = ordinary.flatMap(({ kind, receipt }) => (kind === 'receipt' ? [receipt] : []))
+  expect(numbers).toEqual(numbers.map((_, at) => at + 1))
+})
+
+test('the forms of the year come to the raw entries and bills (D-40), and what goes upward is sent (D-41)', async () => {
+  const { entries } = truth()
+  const paid = entries.reduce((sum, { kind, lines }) => {
+    const fen = lines.reduce((all, line) => all + (line.month.startsWith('2027') ? line.fen : 0), 0)
+    return sum + (kind === 'receipt' ? fen : -fen)
+  }, 0)
+  const bills = cloud.all<KeptBill>('bills', ({ branchId }) => branchId === 'b')
+  const due = bills.reduce((sum, { fen }) => sum + fen, 0)
+  const book = cloud.all<Book>('books', ({ _id }) => _id === 'b:2027:ordinary')[0]!
+
+  const form = async (kind: string, more: object = {}) => {
+    const input = { branchId: 'b', kind, year: '2027', ...more }
+    const { file } = await ok<{ file: { fileId: string } }>('wx-oo', 'form.make', input)
+    return tableOf((await readForm(cloud, file.fileId)).worksheets[0]!)
+  }
+  const register = await form('register')
+  const total = (item: string, column: string) => {
+    const { headings, rows: lines } = register
+    const line = lines.find((cells) => cells[0] === '合计' && cells[headings.indexOf('项目')] === item)!
+    return fenOf(line[headings.indexOf(column)])
+  }
+  expect(total('实缴', '全年实缴')).toBe(paid)
+  expect(total('应缴', '全年应缴')).toBe(due)
+  expect(total('应缴', '全年应缴')).toBe(
+    paid - total('多缴、预缴', '全年实缴') + total('减免', '全年应缴') + total('欠缴', '全年应缴'),
+  )
+  expect(total('实缴', '自愿多交')).toBe(book.takings.voluntary)
+
+  const report = await form('year')
+  const sums = report.rows.filter((cells) => typeof cells[4] === 'number' && typeof cells[0] === 'number')
+  expect(sums.map((cells) => fenOf(cells[4]))).toContain(book.takings.total)
+  expect(report.rows.flat()).toContain(1000) // the large sum, apart (D-37)
+
+  const { due: share } = await ok<{ due: number }>(committee, 'slip.remittance', { orgId: 'd', year: '2027' })
+  const sent = { orgId: 'd', year: '2027', key: 'share', fen: share, on: '2027-12-31', document: '上缴单1号' }
+  await ok(committee, 'slip.remit', sent)
+  expect(await ok(committee, 'slip.remittance', { orgId: 'd', year: '2027' })).toMatchObject({
+    due: share,
+    sent: share,
+  })
 })
 
 test('January again: last year is closed, December’s arrears can be paid into the new book, and the chain goes on', async () => {
