@@ -91,6 +91,12 @@ describe('refused, and nothing changes', () => {
       { payer: { ...payer, consent: { ...paper, document: '' } } },
       'CONSENT_NEEDED_FOR_PAYER',
     ],
+    ['D-34: a name of which nothing is to be seen', { payer: { ...payer, name: '\u200b' } }, 'PAYER_NEEDED'],
+    [
+      'S1-28: consent of tomorrow',
+      { payer: { ...payer, consent: { ...paper, on: '2026-11-23' } } },
+      'CONSENT_NEEDED_FOR_PAYER',
+    ],
     [
       'S1-28: consent on no day',
       { payer: { ...payer, consent: { ...paper, on: '上周' } } },
@@ -102,6 +108,13 @@ describe('refused, and nothing changes', () => {
     ['a month twice', { months: ['2026-11', '2026-11'] }, 'MONTH_TWICE'],
     ['a month without a bill', { months: ['2026-08'] }, 'MONTH_NOT_OPEN'],
     ['D-33: more than six months ahead', { months: ['2027-06'] }, 'ADVANCE_NEEDS_SUPERIOR'],
+    [
+      'D-33: with a paper of tomorrow',
+      { months: ['2027-06'], superior: { ...paper, on: '2026-11-23' } },
+      'ADVANCE_NEEDS_SUPERIOR',
+    ],
+    ['less than a fen', { sum: 1500.5 }, 'BAD_INPUT'],
+    ['no months', { months: [] }, 'BAD_INPUT'],
     ['D-33: a year without a standard', { months: ['2028-01'] }, 'MONTH_NOT_OPEN'],
     ['D-37: a large sum', { sum: 104_500, rest: 'voluntary' }, 'LARGE_SUM_APART'],
   ])('%s', async (_why, more, code) => {
@@ -207,6 +220,20 @@ describe('two collectors and many people at once', () => {
       expect(cardIn(cloud, who)?.paid).toEqual({ '2026-11': 1500 })
     }
   })
+  test('ten collectors, one member: one takes it, chosen months or not; the others hear why', async () => {
+    const ten = Array.from({ length: 10 }, (_, index) => `c${index}`)
+    await cloud.put('members', ...ten.map((id) => aMember(id, { roles: [{ orgId: 'b', role: 'dues-collector' }] })))
+    const wishes = [
+      ['p33', { sum: 4500, months: ['2026-09', '2026-10', '2026-11'] }, 'MONTH_NOT_OPEN'],
+      ['p34', { sum: 4500, months: null }, 'MORE_THAN_OWED'],
+    ] as const
+    for (const [memberId, wish, code] of wishes) {
+      const outcomes = await Promise.all(ten.map((who) => record(payment(memberId, wish), `wx-${who}`)))
+      const codes = outcomes.map((outcome) => (outcome.ok ? 'taken' : outcome.code)).sort()
+      expect(codes).toEqual([...Array.from({ length: 9 }, () => code), 'taken'])
+      expect(cardIn(cloud, memberId)?.paid).toEqual({ '2026-09': 1500, '2026-10': 1500, '2026-11': 1500 })
+    }
+  })
   test('everybody in the hall: all recorded, receipt numbers without gaps', async () => {
     const before = bookIn(cloud).receipts
     const people = Array.from({ length: 40 }, (_, index) => `p${index}`)
@@ -245,6 +272,33 @@ describe('who came and who left', () => {
     expect(billIn(cloud, 'gone:2026-11')).toMatchObject({ branchId: 'b', received: 1500, owing: false })
     expect(await record(payment('gone'))).toMatchObject({ code: 'NOT_OF_THIS_BRANCH' })
     await expectWhole(cloud, { branchId: 'n' })
+  })
+})
+
+describe('S1-26: whoever collected until a moment ago', () => {
+  test('is dismissed, moved away, ended or without a bound phone: the next tap records nothing', async () => {
+    const four = ['x0', 'x1', 'x2', 'x3']
+    const collects = { roles: [{ orgId: 'b', role: 'dues-collector' as const }] }
+    await cloud.put('members', ...four.map((id) => aMember(id, collects)))
+    for (const who of four) expect(await record(payment('p35', { sum: 1 }), `wx-${who}`)).toMatchObject({ ok: true })
+    const role = { orgId: 'b', memberId: 'x0', role: 'dues-collector', reason: '工作调整' }
+    await cloud.get('wx-co', 'org.dismiss', role)
+    await cloud.get('wx-sg', 'member.move', { memberId: 'x1', toBranchId: 'n', reason: '工作调动' })
+    await cloud.get('wx-sb', 'member.end', { memberId: 'x2', on: '2026-11-22', reason: 'withdrew' })
+    await cloud.get('wx-sb', 'member.unbind', { memberId: 'x3', reason: '换了手机' })
+    const codes = []
+    for (const who of four) {
+      const outcome = await record(payment('p35', { sum: 1 }), `wx-${who}`)
+      codes.push(outcome.ok ? 'taken' : outcome.code)
+    }
+    expect(codes).toEqual(['NOT_PERMITTED', 'NOT_PERMITTED', 'NOT_BOUND', 'NOT_BOUND'])
+  })
+  test('the member ended between list and tap: what was never owed any more is not taken, the rest is', async () => {
+    await cloud.get('wx-sb', 'member.end', { memberId: 'p36', on: '2026-10-15', reason: 'withdrew' })
+    const listed = payment('p36', { sum: 4500, months: ['2026-09', '2026-10', '2026-11'] })
+    expect(await record(listed)).toMatchObject({ code: 'MONTH_NOT_OPEN', detail: { month: '2026-11' } })
+    const { lines } = (await take(payment('p36', { sum: 2993 }))).receipt
+    expect(lines.map(({ month }) => month)).toEqual(['2026-09', '2026-10'])
   })
 })
 

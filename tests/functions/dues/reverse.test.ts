@@ -88,6 +88,26 @@ test('a month paid ahead and taken back leaves nothing behind', async () => {
   await clockAt(cloud, '2026-12-01')
   expect(billIn(cloud, 'u:2026-12')).toMatchObject({ received: 0, owing: true })
 })
+test('what is on a slip, of a closed month and of another day: taken back today, and owed back to the branch', async () => {
+  const open = async () => {
+    type Open = { bookId: string; fromSeq: number; toSeq: number; booked: number }
+    return (await cloud.get<{ open: Open[] }>('wx-sb', 'slip.list', { branchId: 'b' })).open[0]
+  }
+  const receipt = await take('s', { sum: 3000 })
+  const { booked: fen, ...entries } = (await open())!
+  const slip = { branchId: 'b', ...entries, fen, on: '2026-12-01', way: 'transfer' }
+  await cloud.get('wx-sb', 'slip.handOver', slip)
+  for (const month of ['2026-09', '2026-10', '2026-11'])
+    await cloud.get('wx-sb', 'dues.closeMonth', { branchId: 'b', month })
+  await clockAt(cloud, '2026-12-02')
+  const back = await takeBack(reversal(receipt))
+  expect(back.sums).toMatchObject({ receiptsToday: 0, today: { cash: -3000, total: -3000 } })
+  expect((await cloud.get<DayList>('wx-dc', 'dues.day', { branchId: 'b' })).sums).toEqual(back.sums)
+  expect(await open()).toMatchObject({ booked: -3000 })
+  expect(await reverse(reversal(receipt))).toMatchObject({ code: 'ALREADY_REVERSED' })
+  const again = await cloud.get<Taken>('wx-dd', 'dues.record', payment('s', { sum: 3000, channel: 'bank' }))
+  expect(again.sums).toMatchObject({ receiptsToday: 1, today: { cash: -3000, bank: 3000, total: 0 } })
+})
 test('a receipt of last year is taken back into last year’s book; this year’s chain still goes on from it', async () => {
   const receipt = await take('u', { sum: 1500 })
   await clockAt(cloud, '2027-01-08')
