@@ -1,9 +1,11 @@
 import { openBook } from '@/shared/domain/dues/book'
 import { headOf, stateOn, sumsOf } from '@/shared/domain/dues/ledger'
 import type { Book, Card, Closing, Disclosure, DuesRun, Entry, KeptBill } from '@/shared/domain/dues/model'
-import { differenceOfBills, differenceOfWaivers, Tally } from '@/shared/domain/dues/prove-sums'
+import { differenceOfAssessments, differenceOfBills, differenceOfWaivers, Tally } from '@/shared/domain/dues/prove-sums'
 import { verifyBook } from '@/shared/domain/dues/verify-book'
 import type { Member } from '@/shared/domain/member/model'
+import type { KeptSlip } from '@/shared/domain/slip/model'
+import { SlipProof } from '@/shared/domain/slip/prove-slips'
 import { duesKinds, type FiledWaiver, type Standard, standard as standardShape } from '@/shared/domain/standard/model'
 import { makeDistrict, type Row, sizes } from '../../../config/demo'
 import { localVariables } from '../../../config/local'
@@ -32,6 +34,9 @@ describe.each([
       const tally = new Tally(book)
       tally.read(own)
       expect(tally.differenceOf(book)).toBeNull()
+      const slips = new SlipProof(of<KeptSlip>('slips').filter(({ bookId }) => bookId === book._id))
+      slips.read(own)
+      expect(slips.differenceOf(book)).toBeNull()
     }
   })
 
@@ -39,6 +44,8 @@ describe.each([
     const cards = new Map(of<Card>('cards').map((card) => [card._id, card]))
     const bills = of<KeptBill>('bills')
     expect(differenceOfBills(bills, cards)).toBeNull()
+    const standards = new Map(of<Standard>('standards').map((standard) => [standard._id, standard]))
+    expect(differenceOfAssessments(bills, standards)).toBeNull()
     expect(differenceOfWaivers([...cards.values()], of<FiledWaiver>('waivers'))).toBeNull()
     for (const book of of<Book>('books'))
       for (const [month, sums] of Object.entries(book.months)) {
