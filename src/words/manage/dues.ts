@@ -22,7 +22,8 @@ export const duesWords = {
   seeDay: '看收缴情况',
   collectors: (names: readonly string[]) => (names.length > 0 ? `收缴人：${names.join('、')}` : ''),
   noCollector: '▲ 还没有指定收缴人。请书记在党员页面任命“党费收缴人”。',
-  collectionDay: (day: string) => `本月收缴日：${day}`,
+  collectionDay: (day: string, isSure: boolean) =>
+    isSure ? `本月收缴日：${day}` : `本月收缴日：${day}（国家放假安排公布后，遇放假再顺延）`,
   work: '要办的事',
   standards: '党费核定',
   standardsNote: '每名党员每月交多少，怎么算的',

@@ -14,6 +14,7 @@ describe('D-43: the day on which dues are collected', () => {
     ['2026-10', '2026-10-08'],
     ['2026-11', '2026-11-02'],
     ['2026-12', '2026-12-01'],
+    ['2027-01', '2027-01-04'],
   ])('the first of %s is held on %s', (month, day) => {
     expect(collectionDayOf(month, { collectionDay: 1 })).toBe(day)
   })

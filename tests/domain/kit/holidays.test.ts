@@ -1,4 +1,4 @@
-import { addDays, type Day } from '@/shared/domain/kit/day'
+import { addDays, type Day, weekdayOf } from '@/shared/domain/kit/day'
 import { hasArrangement, isDayOff, workdayFrom } from '@/shared/domain/kit/holidays'
 
 const daysOf = (year: number): Day[] =>
@@ -42,8 +42,10 @@ describe('K-02: days off by the State Council’s arrangement', () => {
   })
 })
 
-test('a year without an arrangement has its weekends only, and says so', () => {
+test('a year without an arrangement has its weekends and what is off by law in every year, and says so', () => {
   expect([hasArrangement('2026'), hasArrangement('2027'), hasArrangement('toString')]).toEqual([true, false, false])
-  expect(isDayOff('2027-10-01')).toBe(false)
+  expect(daysOf(2027).filter((day) => isDayOff(day) && weekdayOf(day) <= 5)).toEqual(['2027-01-01', '2027-10-01'])
+  expect(workdayFrom('2027-01-01')).toBe('2027-01-04')
   expect(workdayFrom('2027-05-01')).toBe('2027-05-03')
+  expect(workdayFrom('2029-05-01')).toBe('2029-05-03')
 })

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { DuesScreen } from '@/manage/dues/dues-screen'
 import { type DuesMonth, type DuesSource, type DuesYear, monthToClose } from '@/manage/dues/use-dues'
 import { emptyTakings } from '@/shared/domain/dues/ledger'
@@ -56,6 +56,14 @@ test('this month in numbers, who collects, and how many still owe', async () => 
   expect(screen.getAllByText('¥300.00').length).toBeGreaterThan(0)
   expect(screen.getByText('收缴人：于海')).toBeTruthy()
   expect(screen.getByText('¥285.00 待交给党委')).toBeTruthy()
+})
+
+test('D-43: the day on which dues are collected, and that it may move while the year’s days off are not known', async () => {
+  await show(source({ branch: async () => ok(aYear({ collectionDay: '2026-10-08' })) }))
+  expect(screen.getByText('本月收缴日：10月8日')).toBeTruthy()
+  cleanup()
+  await show(source({ branch: async () => ok(aYear({ collectionDay: '2039-01-04' })) }))
+  expect(screen.getByText(/1月4日.*放假安排公布后，遇放假再顺延/)).toBeTruthy()
 })
 
 test('a branch without a collector says whom to ask (S1-26)', async () => {

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { hasArrangement } from '@/shared/domain/kit/holidays'
 import { showYuan } from '@/shared/domain/kit/money'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -15,6 +16,7 @@ import type { DuesYear } from '../use-dues'
  */
 export function MonthCard({ dues, onStandards }: { dues: DuesYear; onStandards?: () => void }) {
   const month = dues.months.find((each) => each.month === dues.month)
+  const day = dues.collectionDay
   return (
     <Card
       title={words.thisMonth(monthWords(dues.month))}
@@ -40,7 +42,7 @@ export function MonthCard({ dues, onStandards }: { dues: DuesYear; onStandards?:
           )}
         </>
       )}
-      {dues.collectionDay && <View>{words.collectionDay(dayWords(dues.collectionDay))}</View>}
+      {day && <View>{words.collectionDay(dayWords(day), hasArrangement(day.slice(0, 4)))}</View>}
       <View>{dues.collectors.length > 0 ? words.collectors(dues.collectors) : words.noCollector}</View>
     </Card>
   )

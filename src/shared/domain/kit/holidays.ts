@@ -54,17 +54,24 @@ const arrangements: Record<string, Arrangement> = {
   },
 }
 
-/** Whether a year's days off are known. Of other years only the weekends are. */
+/**
+ * Days off by law in every year, whatever is arranged around them 全国年节及纪念日放假办法 (2024), art. 2: those that do not go
+ * by the moon.
+ */
+const everyYear: readonly string[] = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']
+
+/** Whether a year's days off are known. Of other years only the weekends are, and what is off by law in every year. */
 export const hasArrangement = (year: string): boolean => Object.hasOwn(arrangements, year)
 
 /**
  * Whether a day is off: a day of a holiday, or a weekend day that is not worked in exchange (K-02). In a year without an
- * arrangement the weekends alone.
+ * arrangement the weekends, and what is off by law in every year.
  */
 export function isDayOff(day: Day): boolean {
-  const { off, worked } = arrangements[day.slice(0, 4)] ?? { off: [], worked: [] }
-  if (worked.includes(day)) return false
-  return weekdayOf(day) > 5 || off.some(([from, to]) => day >= from && day <= to)
+  const arranged = arrangements[day.slice(0, 4)]
+  if (!arranged) return weekdayOf(day) > 5 || everyYear.includes(day.slice(5))
+  if (arranged.worked.includes(day)) return false
+  return weekdayOf(day) > 5 || arranged.off.some(([from, to]) => day >= from && day <= to)
 }
 
 /** The day itself, or the first one after it that is not off. */
