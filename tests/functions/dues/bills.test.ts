@@ -258,6 +258,19 @@ test('goes on where it stopped: a step’s worth of branches at a time, and only
   expect(runs()).toMatchObject([{ state: 'done', bills: 150, after: 'br149' }])
 })
 
+test('a month begins at midnight in Shanghai, when it is still the day before in UTC', async () => {
+  await putDistrict(cloud, [aMember('p')])
+  await cloud.put('standards', standard('p'), standard('p', '2027'))
+  const at = async (day: string, time: string) => {
+    cloud.clock.set(instantOf(day, time))
+    await tick()
+    return ids()
+  }
+  expect(await at('2026-12-31', '23:59')).toEqual(['p:2026-12 b'])
+  expect(await at('2027-01-01', '00:00')).toEqual(['p:2026-12 b', 'p:2027-01 b'])
+  expect(await at('2027-01-31', '23:59')).toHaveLength(2)
+})
+
 describe('D-31: a member is moved after the month’s run', () => {
   const move = async (day: string, toBranchId: string) => {
     goTo(day)
@@ -318,6 +331,39 @@ describe('D-31: a member is moved after the month’s run', () => {
     expect(ids()).toEqual(['m:2026-10 b'])
     await move('2026-10-20', 'n')
     expect(ids()).toEqual(['m:2026-10 n'])
+  })
+  test('while the collector takes money and the clock runs: each bill once, and both books prove themselves', async () => {
+    await newBranchPays()
+    const many = Array.from({ length: 8 }, (_, index) => `x${index}`)
+    await cloud.put('members', ...many.map((id) => aMember(id)))
+    await cloud.put('members', aMember('dc', { roles: [{ orgId: 'b', role: 'dues-collector' }] }))
+    await cloud.put('standards', ...many.map((id) => standard(id)))
+    await tick('2026-11-01')
+    goTo('2026-11-15')
+    const taken = { branchId: 'b', sum: 1500, channel: 'cash' }
+    const answers = await Promise.all(
+      many.flatMap((id) => [
+        cloud.call('wx-dc', 'dues.record', { ...taken, memberId: id, key: `of-${id}` }),
+        cloud.call('wx-sg', 'member.move', { memberId: id, toBranchId: 'n', reason: '工作调动' }),
+      ]),
+    )
+    await twice()
+    // who was told that the branch is busy is moved the next time
+    for (const id of many)
+      await cloud.get('wx-sg', 'member.move', { memberId: id, toBranchId: 'n', reason: '工作调动' })
+    const of = bills().filter(({ memberId }) => memberId.startsWith('x'))
+    expect(of.map(({ memberId }) => memberId)).toEqual(many)
+    for (const { memberId, branchId, received } of of)
+      expect([memberId, branchId, received]).toEqual([memberId, ...(received > 0 ? ['b', 1500] : ['n', 0])])
+    const paid = answers.filter(({ ok }, index) => ok && index % 2 === 0)
+    expect(of.filter(({ received }) => received > 0)).toHaveLength(paid.length)
+    for (const [who, branchId] of [
+      ['wx-dc', 'b'],
+      ['wx-sn', 'n'],
+    ] as const)
+      expect(await cloud.get(who, 'dues.verify', { branchId, year: '2026' })).toMatchObject({
+        verdict: { whole: true, sums: 'agree' },
+      })
   })
   test('while the run is on its way, to a branch that it has passed: billed at once', async () => {
     const done = { bills: 0, problems: 0, beganAt: 0, doneAt: null }

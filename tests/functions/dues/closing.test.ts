@@ -2,7 +2,7 @@ import type { Book, CloseRun, Closing, Disclosure, DuesSettings, Entry, KeptBill
 import { defaultSettings } from '@/shared/domain/dues/settings'
 import { instantOf } from '@/shared/domain/kit/day'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
-import { aMember, putDistrict } from '../../builders/day'
+import { aMember, anOrg, putDistrict } from '../../builders/day'
 import { putAgain } from '../../builders/dues'
 import { clockAt, pay, putStandards, putWaiver } from '../../builders/dues-branch'
 
@@ -275,5 +275,38 @@ describe('S1-29: a branch at which closing goes wrong', () => {
     await clockAt(other, '2026-11-11', '11:07')
     expect([closed(), failed()]).toEqual([['b:2026-10', 'n:2026-10'], []])
     expect(other.all<Disclosure>('disclosures')).toHaveLength(2)
+  })
+})
+
+describe('S1-29: a branch of one and a branch of six hundred', () => {
+  let other: TestCloud
+  const crowd = Array.from({ length: 600 }, (_, index) => `member-of-a-large-branch-${index}`)
+  beforeAll(async () => {
+    other = await startTestCloud()
+    await putDistrict(other, [...crowd.map((id) => aMember(id)), aMember('alone', { branchId: 'one' })])
+    await other.put('orgs', anOrg('d', 'g', 'one'))
+    await putStandards(other, ['2026'], Object.fromEntries(['alone', ...crowd].map((id) => [id, wage])))
+    await clockAt(other, '2026-11-01')
+    await clockAt(other, '2026-12-01')
+    await clockAt(other, '2027-01-11')
+  })
+  afterAll(() => other.close())
+
+  test.each([
+    ['one', 'wx-alone', 1],
+    ['b', `wx-${crowd[0]}`, 600],
+  ])('%s: everybody stands in the notice of the month and of the year', async (branchId, who, count) => {
+    expect(
+      other
+        .all<Closing>('closings', (closing) => closing.branchId === branchId)
+        .map(({ month }) => month)
+        .sort(),
+    ).toEqual(['2026-11', '2026-12'])
+    const [month, year] = [
+      await other.get<Notice>(who, 'dues.notice', { period: '2026-12' }),
+      await other.get<Notice>(who, 'dues.notice', { period: '2026' }),
+    ]
+    expect([month.people.length, year.people.length]).toEqual([count, count])
+    expect([month.sums.expected, year.sums.expected]).toEqual([1500 * count, 3000 * count])
   })
 })
