@@ -1,10 +1,18 @@
 import type { Cell as ExcelCell, Style, Worksheet } from 'exceljs'
+import { MOST_BREAKS, pageEnds, rowsKeptTogether } from '../../src/shared/domain/form/pages'
 import { type Cell, cellText, type FormRow, type FormSheet, tabNames } from '../../src/shared/domain/form/sheet'
 import type { Instant } from '../../src/shared/domain/kit/day'
+import { plainYuan } from '../../src/shared/domain/kit/money'
 
 /** Rows above the table: the title, and the line under it. */
 const ABOVE = 2
 const LINE_HEIGHT = 14
+const STANDARD = 9
+/** Inches. */
+const margins = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 }
+/** Points. */
+const A4 = { short: 595, long: 842 }
+const INCH = 72
 const FONT = '宋体'
 
 const thin = { style: 'thin' } as const
@@ -12,6 +20,8 @@ const border = { top: thin, left: thin, bottom: thin, right: thin }
 const font = { name: FONT, size: 10 }
 const middle = { vertical: 'middle', horizontal: 'center', wrapText: true } as const
 const left = { vertical: 'middle', horizontal: 'left', wrapText: true } as const
+/** Remarks stand away from the amounts beside them. */
+const indented = { ...left, indent: 1 } as const
 const right = { vertical: 'middle', horizontal: 'right' } as const
 const bold = { ...font, bold: true }
 
@@ -22,7 +32,7 @@ const styles = {
   underRight: { font, alignment: { ...right } },
   heading: { font: bold, border, alignment: middle },
   text: { font, border, alignment: middle },
-  remark: { font, border, alignment: left },
+  remark: { font, border, alignment: indented },
   yuan: { font, border, alignment: right, numFmt: '0.00' },
   count: { font, border, alignment: middle, numFmt: '0' },
   rate: { font, border, alignment: middle, numFmt: '0.0%' },
@@ -32,7 +42,7 @@ const styles = {
   totalRate: { font: bold, border, alignment: middle, numFmt: '0.0%' },
   section: { font: bold, alignment: left },
   note: { font, alignment: left },
-  signature: { font: { name: FONT, size: 11 }, alignment: left },
+  signature: { font, alignment: left },
 } satisfies Record<string, Partial<Style>>
 
 /** Makes a workbook of forms, ready to print on A4. */
@@ -55,7 +65,7 @@ const printed = (form: FormSheet) => ({
     ...(form.scale ? { scale: form.scale } : { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
     horizontalCentered: true,
     printTitlesRow: `1:${ABOVE + form.headings}`,
-    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    margins,
   },
   headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
   views: [{ state: 'frozen' as const, ySplit: ABOVE + form.headings }],
@@ -63,12 +73,15 @@ const printed = (form: FormSheet) => ({
 
 function fill(sheet: Worksheet, form: FormSheet): void {
   const width = form.widths.length
-  for (const [index, each] of form.widths.entries()) sheet.getColumn(index + 1).width = each
+  const widths = roomyWidths(form)
+  // What is the library's own standard it does not write down, and the reader has another one.
+  for (const [index, each] of widths.entries()) sheet.getColumn(index + 1).width = each === STANDARD ? each + 0.1 : each
   put(sheet.getCell(1, 1), form.title, styles.title)
   sheet.mergeCells(1, 1, 1, width)
   sheet.getRow(1).height = 28
   const half = Math.max(1, Math.ceil(width * 0.6))
   put(sheet.getCell(2, 1), form.under[0], styles.under)
+  sheet.getRow(2).height = 18
   sheet.mergeCells(2, 1, 2, half)
   if (width > half) {
     put(sheet.getCell(2, half + 1), form.under[1], styles.underRight)
@@ -81,11 +94,37 @@ function fill(sheet: Worksheet, form: FormSheet): void {
     const text = form.rows[top]?.cells[left]
     if (typeof text === 'string') stretch(sheet, ABOVE + top + 1, ABOVE + bottom + 1, linesOf(text, form.widths[left]))
   }
+  const ends = form.scale ? endsSaid(form) : endsFound(sheet, form, widths)
+  for (const end of ends.slice(0, MOST_BREAKS)) sheet.getRow(ABOVE + end + 1).addPageBreak()
 }
+
+const endsSaid = ({ rows }: FormSheet): number[] => rows.flatMap(({ endsPage }, index) => (endsPage ? [index] : []))
+
+/** Columns wide enough for their amounts: a number that finds no room is printed as ####. */
+const roomyWidths = ({ widths, rows }: FormSheet): number[] =>
+  widths.map((width, column) =>
+    rows.reduce((most, { cells }) => {
+      const cell = cells[column]
+      return cell && typeof cell === 'object' && 'fen' in cell ? Math.max(most, plainYuan(cell.fen).length + 1) : most
+    }, width),
+  )
+
+/** FO-12: ends pages where nothing is torn apart. Printers differ a little, so a page is not filled to its last line. */
+function endsFound(sheet: Worksheet, form: FormSheet, widths: readonly number[]): number[] {
+  const [across, down] = form.landscape ? [A4.long, A4.short] : [A4.short, A4.long]
+  // A character is 7 pixels wide, a column 5 more; a pixel is three quarters of a point.
+  const width = sum(widths.map((each) => (each * 7 + 5) * 0.75))
+  const scale = Math.min(1, (across - (margins.left + margins.right) * INCH) / width)
+  const heights = Array.from({ length: ABOVE + form.rows.length }, (_, index) => sheet.getRow(index + 1).height)
+  const top = ABOVE + form.headings
+  const room = ((down - (margins.top + margins.bottom) * INCH) / scale) * 0.95 - sum(heights.slice(0, top))
+  const kept = new Set([...rowsKeptTogether(form)].map((row) => row - form.headings))
+  return pageEnds(heights.slice(top), { room, kept }).map((end) => end + form.headings)
+}
+const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0)
 
 function fillRow(sheet: Worksheet, index: number, row: FormRow, form: FormSheet, merged: ReadonlySet<string>): void {
   const number = ABOVE + index + 1
-  if (row.endsPage) sheet.getRow(number).addPageBreak()
   const width = form.widths.length
   if (row.kind === 'section' || row.kind === 'note' || row.kind === 'signature') {
     const [text] = row.cells
@@ -117,19 +156,19 @@ function stretch(sheet: Worksheet, top: number, bottom: number, lines: number): 
   }
 }
 
+/** Wide text columns hold remarks, which read better from the left. */
+const WIDE = 16
 /** How many lines a text takes in a column; a Chinese character is as wide as two others. */
 function linesOf(text: string, width = 10): number {
   let lines = 0
   for (const line of text.split('\n')) {
     let length = 0
     for (const character of line) length += character > '\u2e7f' ? 2 : 1
-    lines += Math.max(1, Math.ceil(length / Math.max(1, width - 1)))
+    lines += Math.max(1, Math.ceil(length / Math.max(1, width - (width >= WIDE ? 3 : 1))))
   }
   return lines
 }
 
-/** Wide text columns hold remarks, which read better from the left. */
-const WIDE = 16
 function styleOf(cell: Cell, kind: 'heading' | 'plain' | 'total', width: number): Partial<Style> {
   if (kind === 'heading') return styles.heading
   const strong = kind === 'total'

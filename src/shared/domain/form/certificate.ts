@@ -53,7 +53,7 @@ export function certificateSheet(facts: CertificateFacts, at: Instant): FormShee
     title: `${formNames.certificate}（${year}年）`,
     under: [`姓名：${facts.name}    单位：${facts.branchName}`, madeOn(at)],
     landscape: false,
-    widths: [13, 13, 11, 12, 16, 30],
+    widths: [12, 12, 11, 11, 13, 22],
     headings: 1,
     rows,
     merges: [],

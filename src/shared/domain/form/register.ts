@@ -28,7 +28,7 @@ import {
 import { formNames, namesOf, sayDay } from './words'
 
 /** Lines a member takes: owed, paid, on which day, by whom and to whom. */
-const LINES = ['应缴', '实缴', '日期', '交款人/收款人'] as const
+const LINES = ['应缴', '实缴', '日期', '交款人/\n收款人'] as const
 
 /**
  * 党费收缴登记表: a member takes four lines, a month one column, so that a year fits the width of one page.
@@ -41,7 +41,9 @@ export function registerSheet(
 ): { sheet: FormSheet; row: SummaryRow } {
   const payers = payersOf(facts)
   const check = bookCheckOf(facts, payers)
-  const left = of.withIncome ? ['序号', '姓名', '基数', '比例', '月应缴'] : ['序号', '姓名', '月应缴']
+  const left = of.withIncome
+    ? ['序号', '姓名', '月工资收入（基数）', '执行标准（比例）', '月应缴']
+    : ['序号', '姓名', '月应缴']
   const right = ['全年应缴', '全年实缴', '自愿多交', '备注']
   const months = monthsOfYear(facts.year)
   const headings = heading(...left, '项目', ...months.map((month) => `${Number(month.slice(5))}月`), ...right)
@@ -63,7 +65,7 @@ export function registerSheet(
       title: `${facts.year}年${formNames.register}`,
       under: [`单位：${facts.branchName}`, madeOn(of.at)],
       landscape: true,
-      widths: [5, 9, ...(of.withIncome ? [9, 6] : []), 8, 7, ...months.map(() => 8.5), 9, 9, 8, 20],
+      widths: [5, 9, ...(of.withIncome ? [10, 8] : []), 8, 8, ...months.map(() => 7.5), 9, 9, 8, 20],
       headings: 1,
       rows,
       merges,
@@ -124,7 +126,7 @@ function linesOf(
     应缴: cells(({ bill, due }) => (bill ? yuan(due) : null)),
     实缴: cells(({ paid, payments }) => (payments.length > 0 || paid !== 0 ? yuan(paid) : null)),
     日期: cells(({ payments }) => textOf(payments.map(({ entry }) => sayDay(dayOf(entry.at), year)))),
-    '交款人/收款人': cells(({ payments }) =>
+    '交款人/\n收款人': cells(({ payments }) =>
       textOf(payments.map(({ entry }) => `${entry.payer?.name ?? '本人'}/${entry.byName}`)),
     ),
   }

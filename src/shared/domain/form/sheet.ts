@@ -50,7 +50,7 @@ export const note = (text: string): FormRow => ({ kind: 'note', cells: [text] })
 /** The last line of a form: who signs, each with a place for it. */
 export const signature = (...roles: string[]): FormRow => ({
   kind: 'signature',
-  cells: [[...roles, '日期'].map((role) => `${role}：____________`).join('    ')],
+  cells: [[...roles, '日期'].map((role) => `${role}：__________`).join('  ')],
 })
 
 /** An amount for a cell. */

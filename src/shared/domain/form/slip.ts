@@ -48,7 +48,7 @@ export function slipSheet({ slip, entries, superiorName }: SlipFacts, at: Instan
     title: formNames.slip,
     under: [`交款单位：${slip.branchName}    收款单位：${superiorName}`, `编号：${slipNumber(slip)}    ${madeOn(at)}`],
     landscape: false,
-    widths: [16, 14, 14, 14, 14, 26],
+    widths: [13, 12, 12, 12, 12, 20],
     headings: 0,
     rows,
     merges: [],

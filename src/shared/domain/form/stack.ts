@@ -12,7 +12,7 @@ export function stackOf(of: { name: string; left: string; right: string; papers:
     name: of.name,
     under: [of.left, of.right],
     headings: 0,
-    scale: 85,
+    scale: 90,
     merges: [],
     rows: of.papers.flatMap(({ under, rows }) => [
       section(under[0]),

@@ -55,7 +55,7 @@ export function standardsSheet(
   const billed = new Set(facts.bills.map(({ memberId }) => memberId))
   const people = facts.people.filter((person) => billed.has(person._id) || stoodIn(person, facts.branchId, facts.year))
   const names = namesOf(people)
-  const rows: FormRow[] = [heading(...headings, '税后工资总额（基数）', '比例', '每月应交', '备注')]
+  const rows: FormRow[] = [heading(...headings, '税后工资总额', '比例', '每月应交', '备注')]
   const last: Span[] = []
   for (const [index, person] of people.entries()) {
     const spans = [...(standards.get(standardId(person._id, facts.year))?.spans ?? [])].reverse()
