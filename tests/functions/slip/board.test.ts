@@ -232,3 +232,30 @@ test('one that is late is found behind hundreds that are in order', async () => 
   const pages = await pagesOf('h', '2026-11', 'wx-co', { attention: true })
   expect(pages.flatMap(({ items }) => items).at(-1)).toMatchObject({ branchId: 'c329', late: true })
 })
+
+test('D-42: December’s money is waited for until January 7, at midnight in Shanghai, on the boards of both months', async () => {
+  await cloud.put('members', aMember('sc', { branchId: 'c000', roles: [{ orgId: 'c000', role: 'secretary' }] }))
+  await putEntries(cloud, { branchId: 'c000' }, [{ fen: 1500, at: instantOf('2026-12-31', '23:59') }])
+  await putEntries(cloud, { branchId: 'c000', year: '2027' }, [{ fen: 700, at: instantOf('2027-01-01', '00:00') }])
+  const lateOn = async (day: string, time: string) => {
+    cloud.clock.set(instantOf(day, time))
+    const boards = await Promise.all(['2026-12', '2027-01'].map((of) => rowsOf('c000', of)))
+    const { open } = await cloud.get<{ open: { late: boolean }[] }>('wx-sc', 'slip.list', { branchId: 'c000' })
+    return [...boards.map(([row]) => row!.late), ...open.map(({ late }) => late)]
+  }
+  expect(await lateOn('2027-01-07', '23:59')).toEqual([false, false, false, false])
+  expect(await lateOn('2027-01-08', '00:00')).toEqual([true, true, true, false])
+  expect(await lateOn('2027-02-08', '00:00')).toEqual([true, true, true, true])
+  const handedOver = await cloud.get<{ slip: { id: string } }>('wx-sc', 'slip.handOver', {
+    branchId: 'c000',
+    bookId: 'c000:2026:ordinary',
+    fromSeq: 1,
+    toSeq: 1,
+    fen: 1500,
+    on: '2027-02-08',
+    way: 'transfer',
+  })
+  expect(handedOver.slip).toMatchObject({ waitsUntil: '2027-01-07', late: true })
+  await cloud.get('wx-co', 'slip.confirm', { slipId: handedOver.slip.id, fen: 1500, on: '2027-02-08' })
+  expect(await lateOn('2027-02-08', '00:01')).toEqual([false, true, true])
+})
