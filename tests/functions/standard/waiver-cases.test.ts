@@ -4,7 +4,7 @@ import type { FiledWaiver } from '@/shared/domain/standard/model'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, anOrg } from '../../builders/day'
 import { clockAt, pay } from '../../builders/dues-branch'
-import { expectWhole, putTable } from '../../builders/dues-table'
+import { expectWhole, putTable, reversal, type Taken } from '../../builders/dues-table'
 
 /** D-36 where it meets something else: money that is paid, another reduction, a new category, a move. */
 let cloud: TestCloud
@@ -64,10 +64,10 @@ test('approved after the month was paid: the money stays received, nothing is le
 })
 test('approved after a part was paid: the rest is let off, and comes back when the receipt is taken back', async () => {
   const paid = await pay(cloud, 'part', 600, { months: ['2026-11'] })
+  if (!paid.ok) throw new Error(paid.code)
   await effective('part')
   expect(bill('part', '2026-11')).toMatchObject({ received: 600, waived: 900, open: 0 })
-  const { bookId, receipt } = (paid as { data: { receipt: { bookId: string; receipt: number } } }).data.receipt
-  const back = { branchId: 'b', bookId, receipt, key: 'back1', reason: '记错了人' }
+  const back = reversal((paid.data as unknown as Taken).receipt)
   expect(await cloud.call('wx-dc', 'dues.reverse', back)).toMatchObject({ ok: true })
   expect(bill('part', '2026-11')).toMatchObject({ received: 0, waived: 1500, open: 0 })
 })

@@ -1,8 +1,8 @@
 import { holdsMembers } from '../../src/shared/domain/org/kinds'
 import type { Org } from '../../src/shared/domain/org/model'
+import { committeeAbove } from '../_acts/dues-branch'
 import type { Data } from '../_data'
 import { inStrides } from '../_kernel/in-strides'
-import { committeeAbove } from './dues-branch'
 
 /** More papers than these never wait at one branch. */
 const MOST = 1000
