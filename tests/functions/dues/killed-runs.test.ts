@@ -1,0 +1,59 @@
+import type { Closing, Disclosure, DuesRun, Entry, KeptBill } from '@/shared/domain/dues/model'
+import { instantOf } from '@/shared/domain/kit/day'
+import type { StatementRow } from '@/shared/domain/statement/model'
+import { aMember } from '../../builders/day'
+import { putTable } from '../../builders/dues-table'
+import { killedActs } from '../../builders/killed-acts'
+import { bankWorkbook, readStatement } from '../../builders/statement-file'
+
+/**
+ * What goes in many transactions is killed after each of its steps that last, from the start each time, and then done.
+ * After each kill every book is whole and expected = received + arrears + waived (DU-3, DU-4); in the end all is there, once.
+ */
+jest.setTimeout(600_000)
+const { look, killedAfterEachLastingStep, close } = killedActs()
+afterAll(close)
+
+beforeAll(() => look((cloud) => putTable(cloud, ['p0', 'p1', aMember('n0', { branchId: 'n' })])))
+
+test('ST-11: a statement is booked line by line', async () => {
+  const lines = ['p0', 'p1'].map((id, index) => ['', `党员${id}`, '15.00', `SN-LONG-${index}`, '2026-11'])
+  const { job } = await look(async (cloud) => readStatement(cloud, await bankWorkbook(lines)))
+  const act = { who: 'wx-dc', method: 'statement.apply', input: { jobId: job.id } }
+  const steps = await killedAfterEachLastingStep(act, (cloud) => {
+    const entries = cloud.all<Entry>('entries')
+    expect(entries.map(({ memberId, receipt }) => [memberId, receipt])).toEqual([
+      ['p0', 1],
+      ['p1', 2],
+    ])
+    expect(cloud.all<StatementRow>('statementRows').map(({ result }) => result)).toEqual(['booked', 'booked'])
+  })
+  // a receipt and a note on its line, twice, and that it is done
+  expect(steps).toBeGreaterThanOrEqual(5)
+})
+
+test('DU-1: the clock makes a month’s bills branch by branch', async () => {
+  await look((cloud) => cloud.clock.set(instantOf('2026-12-01', '09:07')))
+  const steps = await killedAfterEachLastingStep({ who: '', method: 'clock', input: {} }, (cloud) => {
+    const made = cloud.all<KeptBill>('bills', ({ month }) => month === '2026-12').map(({ memberId }) => memberId)
+    expect(made.sort()).toEqual(['dc', 'dd', 'n0', 'p0', 'p1'])
+    expect(cloud.all<DuesRun>('duesRuns').map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done'])
+  })
+  // the run begins, two branches have their bills, the run goes on and is done
+  expect(steps).toBeGreaterThanOrEqual(4)
+})
+
+test('S1-29: the clock closes the month that nobody closed, with its notice and its line', async () => {
+  await look((cloud) => cloud.clock.set(instantOf('2026-12-11', '09:07')))
+  const ofNovember = ({ _id }: { _id: string }) => _id.endsWith(':2026-11')
+  const steps = await killedAfterEachLastingStep({ who: '', method: 'clock', input: {} }, (cloud) => {
+    for (const ids of [cloud.all<Closing>('closings', ofNovember), cloud.all<Disclosure>('disclosures', ofNovember)])
+      expect(ids.map(({ _id }) => _id).sort()).toEqual(['b:2026-11', 'n:2026-11'])
+    const lines = cloud.all<{ method: string; subjectId: string }>(
+      'audits',
+      ({ method, subjectId }) => method === 'clock.closeDuesMonths' && subjectId.endsWith(':2026-11'),
+    )
+    expect(lines).toHaveLength(2)
+  })
+  expect(steps).toBeGreaterThanOrEqual(3)
+})
