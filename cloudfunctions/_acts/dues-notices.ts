@@ -1,4 +1,5 @@
 import { bookIdOf } from '../../src/shared/domain/dues/book'
+import { closingId } from '../../src/shared/domain/dues/closing'
 import {
   disclosureId,
   monthsOfPeriod,
@@ -60,17 +61,37 @@ async function billsOf(data: Data, branchId: string, due: readonly NoticeDue[]):
   return (await Promise.all(months.map((month) => data.bills.ofMonth(branchId, month)))).flat()
 }
 
-/** What was booked in a period of one's own will, reversals netted, in fen. The year's is that of its whole book. */
+/**
+ * What was booked in a period of one's own will, reversals netted, in fen, with what came in after the month before it was
+ * closed early: that stands in no other notice. The year's is that of its whole book.
+ */
 async function voluntaryOf(data: Data, book: Book, { kind, period }: NoticeDue): Promise<number> {
   if (kind === 'yearly') return book.takings.voluntary
   const months = monthsOfPeriod(period)
   const from = instantOf(`${months[0]}-01`)
   const until = instantOf(`${addMonths(months.at(-1)!, 1)}-01`)
-  const entries = await bookedBetween(data, bookIdOf(book.branchId, book.year), from, until)
-  return sumFen(entries.map((entry) => (entry.kind === 'receipt' ? entry.voluntary : -entry.voluntary)))
+  const [own, late] = await Promise.all([
+    bookedBetween(data, bookIdOf(book.branchId, book.year), from, until),
+    bookedAfterClosing(data, closingId(book.branchId, addMonths(months[0]!, -1)), from),
+  ])
+  return sumFen([...late, ...own].map((entry) => (entry.kind === 'receipt' ? entry.voluntary : -entry.voluntary)))
 }
 
 const PAGE = 1000
+/** Entries of a month that were booked after it was closed, and before an instant, where it was closed before that. */
+async function bookedAfterClosing(data: Data, id: string, until: Instant): Promise<Entry[]> {
+  const closing = await data.closings.get(id)
+  if (!closing || closing.at >= until) return []
+  const all: Entry[] = []
+  for (let { bookId, seq } = closing.head; ; ) {
+    const page = await data.entries.after(bookId, seq, PAGE)
+    all.push(...page.filter(({ at }) => at < until))
+    const last = page[page.length - 1]
+    if (!last || page.length < PAGE || last.at >= until) return all
+    seq = last.seq
+  }
+}
+
 /** Entries of a book from an instant until before another. Pages meet at an instant; what is read twice counts once. */
 async function bookedBetween(data: Data, bookId: string, from: Instant, until: Instant): Promise<Entry[]> {
   const all = new Map<string, Entry>()

@@ -247,6 +247,38 @@ describe('S1-29: the clock closes what nobody closed', () => {
   })
 })
 
+describe('S1-29: what is given after a month was closed early', () => {
+  test('stands in the next notice, also across the year’s end, and nowhere twice', async () => {
+    const other = await startTestCloud()
+    try {
+      const collector = aMember('dc', { roles: [{ orgId: 'b', role: 'dues-collector' }] })
+      await putDistrict(other, [aMember('p'), aMember('free'), collector])
+      await putStandards(other, ['2026', '2027'], { p: wage })
+      const give = async (day: string, sum: number) => {
+        await clockAt(other, day)
+        expect(await pay(other, 'free', sum, { rest: 'voluntary' })).toMatchObject({ ok: true })
+      }
+      const closeNow = (month: string) => other.get('wx-dc', 'dues.closeMonth', { branchId: 'b', month })
+      await give('2026-11-05', 100)
+      await closeNow('2026-11')
+      await give('2026-11-20', 200)
+      await give('2026-12-03', 400)
+      await closeNow('2026-12')
+      await give('2026-12-20', 800)
+      await give('2027-01-05', 1600)
+      await clockAt(other, '2027-02-11')
+      const given = other.all<Disclosure>('disclosures', ({ branchId, kind }) => branchId === 'b' && kind === 'monthly')
+      expect(given.map(({ period, voluntary }) => [period, voluntary])).toEqual([
+        ['2026-11', 100],
+        ['2026-12', 600],
+        ['2027-01', 2400],
+      ])
+    } finally {
+      await other.close()
+    }
+  })
+})
+
 describe('S1-29: a branch at which closing goes wrong', () => {
   let other: TestCloud
   beforeAll(async () => {
