@@ -7,9 +7,15 @@ const MOST = MOST_ROWS + 2
 /** Lines that are looked at to tell how the cells are divided: a bank's file begins with several of titles. */
 const LINES_TO_TELL = 40
 
-/** A csv's rows. Commas divide the cells, or tabs where there are more of them. Numbers are texts here. */
+/**
+ * A csv's rows. Commas divide the cells, or tabs where there are more of them. A tab before a comma or at the end of a line
+ * divides nothing: platforms put one behind numbers so that spreadsheets leave them alone. Numbers are texts here.
+ */
 export function readCsv(text: string): { sheet: Sheet } | { refusal: 'NOT_A_WORKBOOK' } {
-  const first = text.split(/\r?\n/, LINES_TO_TELL).join('')
+  const first = text
+    .split(/\r?\n/, LINES_TO_TELL)
+    .map((line) => line.replace(/\t+"?(?=,|$)/g, ''))
+    .join('')
   const count = (sign: string) => first.split(sign).length
   try {
     const records = parse(text, {

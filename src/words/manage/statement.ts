@@ -79,6 +79,7 @@ export const rowProblemWords: Readonly<Record<string, string>> = {
   AMOUNT_IS_FORMULA: '金额是公式，请在表里改成数字',
   MONTH_BAD: '月份认不出来',
   TWICE_IN_FILE: '文件里有同样的两笔，请核对',
+  CELLS_MERGED: '这一行有合并的单元格，金额可能重复，请核对',
   TAKEN_BACK: '这笔钱后来又退回去了，请核对',
   RECEIPT_REVERSED: '这一笔入账后又冲正过，要补记请手工登记',
   NAMESAKES: '支部里有同名的党员',

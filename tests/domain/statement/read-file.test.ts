@@ -20,7 +20,7 @@ describe('ST-1: the headings', () => {
         paidOn: '2026-11-20',
         months: ['2026-11'],
         serial: 'SN0001',
-        remark: '11月党费',
+        remark: '11月党费 转账',
       },
     ])
     expect(passedOver).toBe(2)

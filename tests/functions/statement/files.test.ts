@@ -109,6 +109,32 @@ describe('a statement is read', () => {
     expect(job).toMatchObject({ fileName, channel: 'bank', total: 1, counts: { unknown: 1 } })
     expect(rows).toMatchObject([{ name: '李秀英', fen: 1500, outcome: 'unknown', member: null }])
   })
+  test('with a tab behind each number, as platforms write it', async () => {
+    const content = '姓名\t,金额\t,流水号\t,备注\t\n李秀英\t,15.00\t,SN202611200001\t,11月党费\t\n'
+    const { rows } = await readStatement(cloud, text(content), { fileName: 'a.csv' })
+    expect(rows).toMatchObject([{ name: '李秀英', fen: 1500, serial: 'SN202611200001', months: ['2026-11'] }])
+  })
+  test('with cells that are one over two lines: the one amount is not taken for two', async () => {
+    const content = await workbookOf(
+      [
+        ['姓名', '金额', '月份'],
+        ['李秀英', 30, '2026-10'],
+        ['', '', '2026-11'],
+        ['王建国', 15, '2026-11'],
+      ],
+      (sheet) => {
+        sheet.mergeCells('A2:A3')
+        sheet.mergeCells('B2:B3')
+      },
+    )
+    const { job, rows } = await readStatement(cloud, content)
+    expect(rows.map(({ take, problem }) => [take, problem])).toEqual([
+      ['skip', 'CELLS_MERGED'],
+      ['skip', 'CELLS_MERGED'],
+      ['skip', 'NAMESAKES'],
+    ])
+    expect(job.toBook).toEqual({ rows: 0, fen: 0 })
+  })
   test('and is gone from the storage afterwards, read or refused', async () => {
     for (const content of [await bankWorkbook([line]), text('nonsense')]) {
       const fileId = await upload(cloud, content)

@@ -2,7 +2,7 @@ import { plainText } from '../kit/plain-text'
 
 /**
  * ST-1: the columns of a statement, each with the headings that banks, WeChat and dues platforms give it, the most telling
- * first: where a file has several of one column, the first of them is read.
+ * first: where a file has several of one column, the first of them is read; of remarks all are.
  */
 export const headings = {
   name: [
@@ -30,6 +30,8 @@ export const headings = {
     '对方账户名称',
     '对方账户名',
     '对方账户',
+    '对方单位名称',
+    '对方单位',
     '对方姓名',
     '对方名称',
     '对手户名',
@@ -64,8 +66,10 @@ export const headings = {
     '支付金额',
     '付款金额',
     '交易金额',
+    '收支金额',
     '发生额',
     '订单金额',
+    '应结订单金额',
     '党费金额',
     '金额',
   ],
@@ -132,16 +136,38 @@ export const headings = {
     '交易号',
     '支付单号',
     '支付流水号',
+    '微信订单号',
+    '微信支付订单号',
+    '微信支付业务单号',
+    '资金流水单号',
     '缴费单号',
     '商户单号',
     '商户订单号',
     '订单编号',
     '订单号',
     '业务流水号',
+    '账户明细编号-交易流水号',
+    '企业流水号',
+    '商家订单号',
     '交易参考号',
     '业务编号',
   ],
-  remark: ['附言', '交易附言', '客户附言', '摘要', '交易摘要', '备注', '交易备注', '用途', '说明', '商品', '商品名称'],
+  remark: [
+    '附言',
+    '交易附言',
+    '客户附言',
+    '摘要',
+    '交易摘要',
+    '备注',
+    '交易备注',
+    '用途',
+    '交易用途',
+    '说明',
+    '商品',
+    '商品名称',
+    '商品说明',
+    '商户数据包',
+  ],
   proxy: ['代缴人', '代交人', '代付人'],
 } as const
 export type StatementColumn = keyof typeof headings

@@ -20,6 +20,7 @@ export const rowProblems = [
   'AMOUNT_BAD',
   'AMOUNT_IS_FORMULA',
   'MONTH_BAD',
+  'CELLS_MERGED',
   'TWICE_IN_FILE',
   'TAKEN_BACK',
   'RECEIPT_REVERSED',

@@ -28,6 +28,7 @@ export interface LineFacts {
 export interface OutFacts {
   name: string
   fen: Fen
+  serial: string
 }
 
 /** A sum, a page's end, a remark of the bank's: lines that are about no single payment. */
@@ -35,18 +36,19 @@ const ABOUT_ALL =
   /^(本页|本月|本日|本年)?(合计|总计|小计|累计|共计|总笔数|总金额|总收入|制表|打印|复核|经办|说明|承前页|过次页|期初|期末)/
 const OUTGOING = /支|借|付|转出|出账|^(D|DR|出|-|\/)$/i
 const INCOMING = /收|贷|入|存/
-const NOT_THROUGH = /失败|关闭|撤|退|冲正|作废|未|取消|待|处理中|异常|不成功/
+const NOT_THROUGH = /失败|关闭|撤|退|冲正|作废|未|取消|待|处理中|异常|不成功|REFUND|REVOKED|CLOSED|NOTPAY|FAIL/i
 /** Of such a payment something has stayed; how much is for the collector to say. */
 const BACK_IN_PART = /部分退|部分已退|已退款[（(￥¥]/
 
 /**
  * ST-2, ST-4: reads one line. Passed over is what is no money received: sums, page ends and headings printed again, lines
- * without an amount, money that went out (its own column, a minus, the direction) and what did not go through.
+ * without an amount, money that went out (its own column, a minus, the direction) and what did not go through. A row with
+ * merged cells waits: the parser says one amount for each of them.
  * @param today stands in for the day of payment where there is none
  */
 export function readLine(
-  { row, cells }: SheetRow,
-  at: StatementHeader['at'],
+  { row, cells, merged }: SheetRow,
+  { at, remarks }: Pick<StatementHeader, 'at' | 'remarks'>,
   today: Day,
 ): { line: LineFacts } | { out: OutFacts } | null {
   const cell = (column: StatementColumn): Cell => cells[at[column] ?? -1] ?? blank
@@ -55,20 +57,21 @@ export function readLine(
   const [owner, proxy] = [text('name'), text('proxy')]
   if ([first, owner].some((text) => ABOUT_ALL.test(text.replace(/[\s:]/g, ''))) || isHeading(owner)) return null
   const name = proxy && proxy !== owner ? proxy : owner
-  const gone = fenIn(cell('out'))
-  if (isBlank(cell('amount')))
-    return typeof gone === 'number' && gone !== 0 ? { out: { name, fen: Math.abs(gone) } } : null
+  const serial = serialIn(cell('serial'))
+  const [gone, fen] = [fenIn(cell('out')), fenIn(cell('amount'))]
+  if (isBlank(cell('amount')) || fen === 0)
+    return typeof gone === 'number' && gone !== 0 ? { out: { name, fen: Math.abs(gone), serial } } : null
   const partly = BACK_IN_PART.test(text('state'))
   if (NOT_THROUGH.test(text('state')) && !partly) return null
-  const fen = fenIn(cell('amount'))
-  if (fen === 0) return null
-  if (typeof fen === 'number' && (fen < 0 || isOut(text('direction')))) return { out: { name, fen: Math.abs(fen) } }
+  if (typeof fen === 'number' && (fen < 0 || isOut(text('direction'))))
+    return { out: { name, fen: Math.abs(fen), serial } }
   const paidOn = dayIn(cell('day'))
   const near = isDay(paidOn) ? paidOn : today
-  const remark = [name === owner ? '' : owner, text('remark')].filter((text) => text !== '').join(' ')
+  const said = remarks.map((column) => textOf(cells[column] ?? blank))
+  const remark = [...new Set([name === owner ? '' : owner, ...said])].filter((text) => text !== '').join(' ')
   const ofColumn = monthsInCell(cell('month'), near)
   const months = ofColumn?.length === 0 ? monthsIn(remark, near) : ofColumn
-  const waits = partly ? 'TAKEN_BACK' : months === null ? 'MONTH_BAD' : null
+  const waits = partly ? 'TAKEN_BACK' : merged ? 'CELLS_MERGED' : months === null ? 'MONTH_BAD' : null
   const problem = typeof fen === 'string' ? fen : waits
   const facts = {
     row,
@@ -78,7 +81,7 @@ export function readLine(
     remark: remark.slice(0, 200),
   }
   const words = [paidOn, name, typeof fen === 'number' ? String(fen) : text('amount'), text('month'), remark]
-  return { line: { ...facts, months: months ?? [], serial: serialIn(cell('serial')), problem, words } }
+  return { line: { ...facts, months: months ?? [], serial, problem, words } }
 }
 
 const isOut = (direction: string) => direction.includes('退') || (OUTGOING.test(direction) && !INCOMING.test(direction))

@@ -16,7 +16,7 @@ export function readLines(header: StatementHeader, of: { branchId: string; today
   const lines: LineFacts[] = []
   const gone: OutFacts[] = []
   for (const row of header.lines) {
-    const read = readLine(row, header.at, of.today)
+    const read = readLine(row, header, of.today)
     if (read && 'line' in read) lines.push(read.line)
     else if (read) gone.push(read.out)
   }
@@ -28,12 +28,14 @@ export function readLines(header: StatementHeader, of: { branchId: string; today
   return { lines: withReturns(marked, gone), passedOver: header.lines.length - lines.length }
 }
 
-/** ST-2: money that went back to whom it came from is no payment until the collector has looked: one line for each. */
+/** ST-2: money that went back, by its serial number or to whom it came from, is no payment until the collector has looked: one line for each. */
 function withReturns<L extends LineFacts>(lines: readonly L[], gone: readonly OutFacts[]): L[] {
   const left = [...gone]
   return lines.map((line) => {
     const index = left.findIndex(
-      ({ name, fen }) => name !== '' && folded(name) === folded(line.name) && fen === line.fen,
+      ({ name, fen, serial }) =>
+        (serial !== '' && serial === line.serial) ||
+        (name !== '' && folded(name) === folded(line.name) && fen === line.fen),
     )
     if (index < 0 || line.problem) return line
     left.splice(index, 1)

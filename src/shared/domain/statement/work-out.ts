@@ -26,7 +26,7 @@ type Worked = Pick<StatementRow, 'outcome' | 'lines' | 'voluntary' | 'difference
 /** What cannot be mended by deciding whose a line is. */
 const unreadable: readonly (string | null)[] = ['AMOUNT_BAD', 'AMOUNT_IS_FORMULA', 'TWICE_IN_FILE']
 /** What stands until the collector has looked at the line. */
-const untilDecided: readonly (string | null)[] = ['MONTH_BAD', 'TAKEN_BACK']
+const untilDecided: readonly (string | null)[] = ['MONTH_BAD', 'CELLS_MERGED', 'TAKEN_BACK']
 
 /** Whether a line can become a payment at all. */
 export const isReadable = ({ fen, problem }: Pick<StatementRow, 'fen' | 'problem'>): boolean =>
