@@ -6,7 +6,7 @@ const year = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).
 const due = (how: 'monthly' | 'quarterly' | 'yearly') =>
   year.flatMap((month) => noticesDue(month, how).map(({ period }) => period))
 
-describe('D-39, S1-29: which notices are due when a month is closed', () => {
+describe('D-02, D-39, S1-29: which notices are due when a month is closed', () => {
   test('every month, and the year’s with December', () => {
     expect(due('monthly')).toEqual([...year, '2026'])
   })
