@@ -144,6 +144,14 @@ describe('ST-1: the statements of real houses are read', () => {
     expect(findPayer(lines[0]!, people)).toMatchObject({ member: { id: 'w' } })
   })
 
+  test('ST-2: what a platform says was refunded in the same line waits for the collector', () => {
+    const { lines } = linesOf([
+      ['姓名', '缴费金额', '退款金额'],
+      ['王建国', '15.00', '15.00'],
+      ['李秀英', '15.00', '0.00'],
+    ])
+    expect(lines.map(({ problem }) => problem)).toEqual(['TAKEN_BACK', null])
+  })
   test('ST-2: where zeros stand in the empty column, money that went back still finds what came', () => {
     const { lines } = linesOf([
       ['对方户名', '借方发生额', '贷方发生额'],

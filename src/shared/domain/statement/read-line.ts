@@ -71,7 +71,8 @@ export function readLine(
   const remark = [...new Set([name === owner ? '' : owner, ...said])].filter((text) => text !== '').join(' ')
   const ofColumn = monthsInCell(cell('month'), near)
   const months = ofColumn?.length === 0 ? monthsIn(remark, near) : ofColumn
-  const waits = partly ? 'TAKEN_BACK' : merged ? 'CELLS_MERGED' : months === null ? 'MONTH_BAD' : null
+  const back = partly || (typeof gone === 'number' && gone > 0)
+  const waits = back ? 'TAKEN_BACK' : merged ? 'CELLS_MERGED' : months === null ? 'MONTH_BAD' : null
   const problem = typeof fen === 'string' ? fen : waits
   const facts = {
     row,
