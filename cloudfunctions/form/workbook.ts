@@ -28,8 +28,8 @@ const bold = { ...font, bold: true }
 /** Few styles, shared by all cells: a workbook of 100 000 cells stays small. */
 const styles = {
   title: { font: { name: FONT, size: 16, bold: true }, alignment: { ...middle, wrapText: false } },
-  under: { font, alignment: { ...left, wrapText: false } },
-  underRight: { font, alignment: { ...right } },
+  under: { font, alignment: left },
+  underRight: { font, alignment: { ...right, wrapText: true } },
   heading: { font: bold, border, alignment: middle },
   text: { font, border, alignment: middle },
   remark: { font, border, alignment: indented },
@@ -79,14 +79,7 @@ function fill(sheet: Worksheet, form: FormSheet): void {
   put(sheet.getCell(1, 1), form.title, styles.title)
   sheet.mergeCells(1, 1, 1, width)
   sheet.getRow(1).height = 28
-  const half = Math.max(1, Math.ceil(width * 0.6))
-  put(sheet.getCell(2, 1), form.under[0], styles.under)
-  sheet.getRow(2).height = 18
-  sheet.mergeCells(2, 1, 2, half)
-  if (width > half) {
-    put(sheet.getCell(2, half + 1), form.under[1], styles.underRight)
-    sheet.mergeCells(2, half + 1, 2, width)
-  }
+  fillUnder(sheet, form)
   const merged = new Set(form.merges.map(({ top, left }) => `${top}:${left}`))
   for (const [index, row] of form.rows.entries()) fillRow(sheet, index, row, form, merged)
   for (const { top, left, bottom, right } of form.merges) {
@@ -122,6 +115,29 @@ function endsFound(sheet: Worksheet, form: FormSheet, widths: readonly number[])
   return pageEnds(heights.slice(top), { room, kept }).map((end) => end + form.headings)
 }
 const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0)
+
+/** The line under the title: both texts whole, divided where they take the fewest lines. */
+function fillUnder(sheet: Worksheet, { under, widths }: FormSheet): void {
+  const width = widths.length
+  const each = (half: number) => [
+    linesOf(under[0], sum(widths.slice(0, half))),
+    linesOf(under[1], sum(widths.slice(half))),
+  ]
+  const linesAt = (half: number) => Math.max(...each(half))
+  const worse = (half: number) => linesAt(half) * 100 + sum(each(half))
+  const halves = Array.from({ length: width - 1 }, (_, index) => width - 1 - index)
+  const half = halves.reduce((best, half) => (worse(half) < worse(best) ? half : best), width - 1)
+  if (width < 2) {
+    put(sheet.getCell(2, 1), under.join('    '), styles.under)
+    sheet.getRow(2).height = LINE_HEIGHT + 4
+    return
+  }
+  put(sheet.getCell(2, 1), under[0], styles.under)
+  sheet.mergeCells(2, 1, 2, half)
+  put(sheet.getCell(2, half + 1), under[1], styles.underRight)
+  sheet.mergeCells(2, half + 1, 2, width)
+  sheet.getRow(2).height = LINE_HEIGHT * linesAt(half) + 4
+}
 
 function fillRow(sheet: Worksheet, index: number, row: FormRow, form: FormSheet, merged: ReadonlySet<string>): void {
   const number = ABOVE + index + 1

@@ -1,6 +1,7 @@
 import { paidBy } from '@/shared/domain/dues/allocate'
 import type { Entry } from '@/shared/domain/dues/model'
 import { instantOf } from '@/shared/domain/kit/day'
+import { slipNumber } from '@/shared/domain/slip/hand-over'
 import type { KeptSlip } from '@/shared/domain/slip/model'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, putDistrict } from '../../builders/day'
@@ -207,6 +208,16 @@ test('DU-5: the hand-over slip says what its entries come to, what each side say
   ])
   expect(rows.map(([text]) => text)).toContain('交出比账面少1.00元。')
   expect(rows.at(-1)![0]).toContain('交款人：____')
+  const { file } = await cloud.get<{ file: { fileId: string } }>('wx-co', 'form.make', {
+    branchId: 'b',
+    kind: 'slip',
+    year: YEAR,
+    subjectId: slip._id,
+  })
+  // Under the title, with room for all of it: which slip it is, of whom, as of when.
+  const sheet = (await readForm(cloud, file.fileId)).worksheets[0]!
+  expect(sheet.getCell('A2').value).toBe(`编号：${slipNumber(slip)}    交款单位：组织b    收款单位：组织d`)
+  expect([sheet.getCell('A2').alignment.wrapText, sheet.getRow(2).height > 30]).toEqual([true, true])
   expect(
     await cloud.call('wx-co', 'form.make', { branchId: 'n', kind: 'slip', year: YEAR, subjectId: slip._id }),
   ).toMatchObject({ code: 'NOT_FOUND' })

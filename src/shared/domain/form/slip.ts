@@ -46,7 +46,7 @@ export function slipSheet({ slip, entries, superiorName }: SlipFacts, at: Instan
   return {
     name: `交接单${slip.fromSeq}-${slip.toSeq}`,
     title: formNames.slip,
-    under: [`交款单位：${slip.branchName}    收款单位：${superiorName}`, `编号：${slipNumber(slip)}    ${madeOn(at)}`],
+    under: [`编号：${slipNumber(slip)}    交款单位：${slip.branchName}    收款单位：${superiorName}`, madeOn(at)],
     landscape: false,
     widths: [13, 12, 12, 12, 12, 20],
     headings: 0,
