@@ -133,7 +133,8 @@ export class Ledger {
 
   /** The books that change with this write, as they are after it. */
   changedBooks(): Book[] {
-    return [...this.books.values()].filter(({ changed }) => changed).map(({ book }) => book)
+    const changed = [...this.books.values()].filter((held) => held.changed)
+    return changed.map(({ book }) => ({ ...book, version: book.version + 1 }))
   }
 
   /** A member's card; an empty one when nothing was ever paid or reduced. */

@@ -9,7 +9,10 @@ export function booksOfNow(branchId: string, now: Instant): string[] {
   return [year, String(Number(year) - 1)].map((each) => bookIdOf(branchId, each))
 }
 
-/** What came in today in all ordinary books, and this month's sums. */
+/** A number that every write to the branch's money moves on, by one for each of these books that it changes. */
+export const markOf = (books: readonly Book[]): number => books.reduce((sum, { version }) => sum + version, 0)
+
+/** What came in today in all ordinary books, this month's sums, and the mark they stand at. */
 export function daySums(books: readonly Book[], branchId: string, now: Instant) {
   const today = dayOf(now)
   const touched = books.filter(({ name, day }) => name === 'ordinary' && day.on === today)
@@ -18,6 +21,7 @@ export function daySums(books: readonly Book[], branchId: string, now: Instant) 
     today: touched.reduce((sum, { day }) => takingsPlus(sum, day.takings), emptyTakings),
     receiptsToday: touched.reduce((sum, { day }) => sum + day.receipts, 0),
     month: thisYear?.months[today.slice(0, 7)] ?? emptySums,
+    mark: markOf(booksOfNow(branchId, now).flatMap((id) => books.find(({ _id }) => _id === id) ?? [])),
   }
 }
 

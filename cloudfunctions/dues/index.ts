@@ -6,6 +6,7 @@ import { book } from './book'
 import { branch } from './branch'
 import { closeMonth } from './close-month'
 import { day } from './day'
+import { dayMark } from './day-mark'
 import { deliverLarge } from './deliver-large'
 import { forwardLarge } from './forward-large'
 import { large } from './large'
@@ -32,6 +33,7 @@ export const main = serve(duesContract, {
   branch,
   closeMonth,
   day,
+  dayMark,
   deliverLarge,
   forwardLarge,
   large,

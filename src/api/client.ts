@@ -72,6 +72,7 @@ const reads: ReadonlySet<MethodName> = new Set([
   'dues.notices',
   'dues.notice',
   'dues.day',
+  'dues.dayMark',
   'dues.person',
   'dues.branch',
   'dues.book',

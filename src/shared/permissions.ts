@@ -136,6 +136,7 @@ export const permissions = {
   'dues.notices': 'self',
   'dues.notice': 'self',
   'dues.day': seeDues,
+  'dues.dayMark': seeDues,
   'dues.person': seeDues,
   'dues.record': collect,
   'dues.reverse': collect,

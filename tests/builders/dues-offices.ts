@@ -17,6 +17,7 @@ export const methods = features.flatMap((feature) =>
 /** What the branch’s money looks like; no income. */
 const look: MethodName[] = [
   'dues.day',
+  'dues.dayMark',
   'dues.person',
   'dues.branch',
   'dues.book',

@@ -81,6 +81,7 @@ export const subjects: Record<string, unknown> = {
   'standard.withdrawWaiver': { waiverId: 'waiting', reason: '填错了' },
   'standard.waivers': { orgId: 'b' },
   'dues.day': { branchId: 'b' },
+  'dues.dayMark': { branchId: 'b' },
   'dues.person': { branchId: 'b', memberId: 'p' },
   'dues.record': { branchId: 'b', memberId: 'p', key: 'paid', sum: 100, channel: 'cash', rest: 'voluntary' },
   'dues.reverse': { branchId: 'b', bookId: 'b:2026:ordinary', receipt: 1, key: 'taken', reason: '记错' },

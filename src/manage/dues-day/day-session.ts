@@ -11,6 +11,7 @@ import { type Day, type DayEvent, type DayState, isBooked, nextDayState } from '
 /** Everything the dues day needs from outside. */
 export interface DaySource {
   day(input: { branchId: string }): Answer<Day>
+  dayMark(input: { branchId: string }): Answer<Output<'dues', 'dayMark'>>
   record(input: Input<'dues', 'record'>): Answer<Output<'dues', 'record'>>
   reverse(input: Input<'dues', 'reverse'>): Answer<Output<'dues', 'reverse'>>
   /** The cloud's time as this phone knows it, UTC ms. */
@@ -21,12 +22,15 @@ export interface DaySource {
   shelf: Shelf
 }
 
-/** Milliseconds between two readings of the list: a second collector's receipts show up soon enough. */
+/** Milliseconds between two looks at the branch's mark: a second collector's receipts show up soon enough. */
 export const DAY_EVERY = 5_000
+/** The longest time (ms) the list is taken for unchanged by its mark alone: names, roles and requests do not move it. */
+export const LIST_EVERY = 60_000
 
 /**
- * The dues day 收党费 on one phone: reads the list again and again while the screen is seen, and books one person's
- * money at a time. Nothing is booked without the cloud's answer: there is no queue for money.
+ * The dues day 收党费 on one phone: asks again and again, while the screen is seen, whether anybody has written to the
+ * branch's money, and reads the list then; books one person's money at a time. Nothing is booked without the cloud's
+ * answer: there is no queue for money.
  */
 export class DaySession {
   private state: DayState = { kind: 'loading' }
@@ -34,6 +38,8 @@ export class DaySession {
   private failures = 0
   private seen = false
   private asking = false
+  /** When the whole list was read last, UTC ms. */
+  private listAt = 0
   private timer: ReturnType<typeof setTimeout> | null = null
 
   constructor(
@@ -132,6 +138,22 @@ export class DaySession {
     this.apply({ type: 'booked', memberId, row, sums, step: this.step })
   }
 
+  /** Looks whether the mark has moved; reads the list when it has, and when it was not read for long. */
+  private async look(): Promise<void> {
+    const { state, source, branchId } = this
+    const known = state.kind === 'content' && state.link === 'fresh' && source.now() - this.listAt < LIST_EVERY
+    if (!known) return this.read()
+    if (this.asking) return
+    this.asking = true
+    const outcome = await source.dayMark({ branchId })
+    this.asking = false
+    if (!outcome.ok) return this.unread(refusalOf(outcome))
+    if (this.state.kind !== 'content' || this.state.mark !== outcome.data.mark) return this.read()
+    this.failures = 0
+    this.apply({ type: 'same', readAt: source.now() })
+    this.readLater()
+  }
+
   private async read(): Promise<void> {
     if (this.asking) return
     this.asking = true
@@ -141,14 +163,21 @@ export class DaySession {
     this.asking = false
     if (outcome.ok) {
       this.failures = 0
+      this.listAt = source.now()
       const unanswered = unansweredAt(source.shelf, branchId, source.now())
       this.apply({ type: 'answered', day: outcome.data, readAt: source.now(), askedAtStep, unanswered })
       this.forgetHeard(unanswered)
-    } else if (isPassing(outcome.code)) {
+      this.readLater()
+    } else this.unread(refusalOf(outcome))
+  }
+
+  /** Nothing could be read, for now or at all. */
+  private unread(refusal: Refusal): void {
+    if (isPassing(refusal.code)) {
       this.failures += 1
-      this.apply({ type: 'silent', refusal: refusalOf(outcome) })
+      this.apply({ type: 'silent', refusal })
     } else {
-      this.apply({ type: 'closed', refusal: refusalOf(outcome) })
+      this.apply({ type: 'closed', refusal })
     }
     this.readLater()
   }
@@ -166,7 +195,7 @@ export class DaySession {
     this.timer = null
     const hopeless = this.state.kind === 'error' && !isPassing(this.state.refusal.code)
     if (!this.seen || hopeless) return
-    this.timer = setTimeout(() => void this.read(), pollDelay(this.failures, DAY_EVERY))
+    this.timer = setTimeout(() => void this.look(), pollDelay(this.failures, DAY_EVERY))
   }
 
   private mark(memberId: string, mark: Extract<DayEvent, { type: 'marked' }>['mark']): void {

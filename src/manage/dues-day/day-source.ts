@@ -8,6 +8,7 @@ import type { DaySource } from './day-session'
 /** The dues day's source: the cloud, and this phone. */
 export const daySource: DaySource = {
   day: api.dues.day,
+  dayMark: api.dues.dayMark,
   record: api.dues.record,
   reverse: api.dues.reverse,
   now: serverNow,

@@ -25,8 +25,10 @@ export type DayState =
       day: Day
       /** `lost` since the connection broke: the list can be read, nothing can be booked. */
       link: 'fresh' | 'lost'
-      /** When the shown list was read, UTC ms by this phone's clock. */
+      /** When the shown list was last known to be true, UTC ms by this phone's clock. */
       readAt: number
+      /** The mark of the branch's money that the shown list stands at. */
+      mark: number
       marks: Readonly<Record<string, Mark>>
       /** The step at which a write last changed a row; an older reading does not put the old row back. */
       written: Readonly<Record<string, number>>
@@ -34,6 +36,7 @@ export type DayState =
 
 export type DayEvent =
   | { type: 'answered'; day: Day; readAt: number; askedAtStep: number; unanswered: readonly Payment[] }
+  | { type: 'same'; readAt: number }
   | { type: 'silent'; refusal: Refusal }
   | { type: 'closed'; refusal: Refusal }
   | { type: 'marked'; memberId: string; mark: Mark | null }
@@ -44,6 +47,8 @@ export function nextDayState(state: DayState, event: DayEvent): DayState {
   switch (event.type) {
     case 'answered':
       return answered(state, event)
+    case 'same':
+      return state.kind === 'content' ? { ...state, link: 'fresh', readAt: event.readAt } : state
     case 'silent':
       return state.kind === 'content' ? { ...state, link: 'lost' } : { kind: 'error', refusal: event.refusal }
     case 'closed':
@@ -59,6 +64,8 @@ export function nextDayState(state: DayState, event: DayEvent): DayState {
       return {
         ...state,
         day: { ...state.day, people, sums },
+        // moved on by this write alone, nothing else has happened; else the next look finds the difference
+        mark: sums.mark === state.mark + 1 ? sums.mark : state.mark,
         marks: withMark(state.marks, memberId, null),
         written: { ...state.written, [memberId]: step },
       }
@@ -71,7 +78,9 @@ function answered(state: DayState, event: Extract<DayEvent, { type: 'answered' }
   const before = state.kind === 'content' ? state : null
   const lost = unanswered.map((payment): [string, Mark] => [payment.memberId, notHeard(payment)])
   const marks = { ...Object.fromEntries(lost), ...before?.marks }
-  if (!before) return { kind: 'content', day, link: 'fresh', readAt, marks: heard(marks, day.people), written: {} }
+  const { mark } = day.sums
+  if (!before)
+    return { kind: 'content', day, link: 'fresh', readAt, mark, marks: heard(marks, day.people), written: {} }
 
   const newer = (memberId: string) => (before.written[memberId] ?? -1) > askedAtStep
   const known = new Map(before.day.people.map((row) => [row.memberId, row]))
@@ -81,7 +90,7 @@ function answered(state: DayState, event: Extract<DayEvent, { type: 'answered' }
     return old && (newer(row.memberId) || JSON.stringify(old) === JSON.stringify(row)) ? old : row
   })
   const sums = Object.keys(before.written).some(newer) ? before.day.sums : day.sums
-  return { ...before, day: { ...day, people, sums }, link: 'fresh', readAt, marks: heard(marks, people) }
+  return { ...before, day: { ...day, people, sums }, link: 'fresh', readAt, mark, marks: heard(marks, people) }
 }
 
 /** The list alone tells namesakes apart; the answer of a write knows one person only. */

@@ -71,7 +71,13 @@ export const payerRow = z.object({
   wishesExtra: fen.nullable(),
 })
 
-export const daySums = z.object({ today: takingsSums, receiptsToday: z.number(), month: monthSums })
+export const daySums = z.object({
+  today: takingsSums,
+  receiptsToday: z.number(),
+  month: monthSums,
+  /** Moved on by one by each write to the branch's money; around the new year by up to two. */
+  mark: z.int(),
+})
 
 /** Refusals of recording money; their order is that of `decidePayment`. */
 export const paymentRefusals = [

@@ -18,6 +18,12 @@ import {
 } from './dues-shapes'
 import { cursor, day, id, instant, line, month, reason } from './shapes'
 
+/** What holds at an organisation, and which one has set it; null where it is our default. */
+const heldSettings = z.object({
+  settings: duesSettings,
+  setAt: z.object({ orgId: z.string(), name: z.string() }).nullable(),
+})
+
 export const duesContract = contract('dues', {
   ...duesOfMine,
 
@@ -39,6 +45,8 @@ export const duesContract = contract('dues', {
       advanceMonths: z.number(),
     }),
   }),
+  /** The mark that `day` had in its sums, as it is now: while it is the same, nobody has written to the branch's money. */
+  dayMark: method({ input: z.object({ branchId: id }), output: z.object({ mark: z.int() }) }),
   /** One member at the collector's table: open months, months ahead with their amounts, reductions, receipts. */
   person: method({
     input: z.object({ branchId: id, memberId: id }),
@@ -194,29 +202,34 @@ export const duesContract = contract('dues', {
     output: z.object({ large: largeView }),
     refusals: ['DAY_IN_FUTURE', 'STEP_OUT_OF_ORDER', 'DAY_BEFORE_STEP'],
   }),
-  /** What holds at an organisation, and where it was set. */
+  /** What holds at an organisation, where it was set, and what would hold there if it had none of its own. */
   settings: method({
     input: z.object({ orgId: id }),
-    output: z.object({ settings: duesSettings, setAt: z.object({ orgId: z.string(), name: z.string() }).nullable() }),
+    output: heldSettings.extend({ above: heldSettings }),
   }),
-  /** Sets what holds at an organisation and below; what was billed or booked stays as it is. */
+  /**
+   * Sets what holds at an organisation and below, or (null) lets what holds above hold again. What was billed or booked
+   * stays as it is. The same again changes nothing.
+   */
   setSettings: method({
     input: z.object({
       orgId: id,
-      settings: duesSettings.extend({
-        monthlyCap: fen.min(1).max(10_000_000),
-        lowestMonthly: fen.min(1).max(10_000),
-        arrearsMonths: z.int().min(0).max(12),
-        advanceMonths: z.int().min(0).max(12),
-        waiverMonths: z.int().min(1).max(24),
-        largeSum: fen.min(1),
-        provinceLargeSum: fen.min(1).nullable(),
-        remittanceBp: z.int().min(0).max(10_000),
-        handOverDays: z.int().min(0).max(60),
-        certificateYears: z.int().min(1).max(20),
-        collectionDay: z.int().min(1).max(28).nullable(),
-        closeDays: z.int().min(0).max(60),
-      }),
+      settings: duesSettings
+        .extend({
+          monthlyCap: fen.min(1).max(10_000_000),
+          lowestMonthly: fen.min(1).max(10_000),
+          arrearsMonths: z.int().min(0).max(12),
+          advanceMonths: z.int().min(0).max(12),
+          waiverMonths: z.int().min(1).max(24),
+          largeSum: fen.min(1),
+          provinceLargeSum: fen.min(1).nullable(),
+          remittanceBp: z.int().min(0).max(10_000),
+          handOverDays: z.int().min(0).max(60),
+          certificateYears: z.int().min(1).max(20),
+          collectionDay: z.int().min(1).max(28).nullable(),
+          closeDays: z.int().min(0).max(60),
+        })
+        .nullable(),
       reason,
     }),
     output: z.object({ settings: duesSettings }),

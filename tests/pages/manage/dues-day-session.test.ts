@@ -1,4 +1,4 @@
-import { DAY_EVERY, DaySession, type DaySource } from '@/manage/dues-day/day-session'
+import { DAY_EVERY, DaySession, type DaySource, LIST_EVERY } from '@/manage/dues-day/day-session'
 import type { DayState } from '@/manage/dues-day/day-state'
 import { dayOf, desk, paidRow, payerRow, receiptOf, sumsOf } from './dues'
 import { called, later, memoryShelf, no, ok, type Said } from './fakes'
@@ -170,4 +170,78 @@ test('a reversal puts the person back among those who owe', async () => {
   expect(reverse.inputs).toEqual([{ branchId: 'b1', ...input }])
   expect(contentOf(session.current).day.people[0]?.owed).toBe(1500)
   session.hide()
+})
+
+describe('the list is read again only when somebody has written to the branch’s money', () => {
+  async function counted(more: Partial<DaySource> = {}) {
+    const count = { lists: 0, marks: 0, now: 1_000 }
+    const cloud = { mark: 0 }
+    const session = await openDay(
+      desk({
+        now: () => count.now,
+        day: async () => {
+          count.lists += 1
+          return ok(dayOf([yu, dong], { sums: sumsOf(cloud.mark, 0) }))
+        },
+        dayMark: async () => {
+          count.marks += 1
+          return ok({ mark: cloud.mark })
+        },
+        ...more,
+      }),
+    )
+    const pass = async (ms: number) => {
+      count.now += ms
+      await jest.advanceTimersByTimeAsync(ms)
+    }
+    return { session, count, cloud, pass }
+  }
+
+  test('nobody has: the look alone says that the list is still true', async () => {
+    const { session, count, pass } = await counted()
+    await pass(DAY_EVERY)
+    await pass(DAY_EVERY)
+    expect(count).toMatchObject({ lists: 1, marks: 2 })
+    expect(contentOf(session.current).readAt).toBe(count.now)
+    session.hide()
+  })
+  test('somebody has: the list is read at the next look', async () => {
+    const { session, count, cloud, pass } = await counted()
+    cloud.mark = 3
+    await pass(DAY_EVERY)
+    expect(count.lists).toBe(2)
+    expect(contentOf(session.current).day.sums.receiptsToday).toBe(3)
+    session.hide()
+  })
+  test('a payment of my own is in the list already; one of another collector’s beside it is not', async () => {
+    const { session, count, cloud, pass } = await counted({ record: async () => ok(booked(cloud.mark)) })
+    cloud.mark = 1
+    await session.take(yu, 'cash')
+    await pass(DAY_EVERY)
+    expect(count.lists).toBe(1)
+    cloud.mark = 3
+    await session.take(dong, 'cash')
+    await pass(DAY_EVERY)
+    expect(count.lists).toBe(2)
+    session.hide()
+  })
+  test('what does not move the mark shows after a minute', async () => {
+    const { session, count, pass } = await counted()
+    for (let waited = 0; waited <= LIST_EVERY; waited += DAY_EVERY) await pass(DAY_EVERY)
+    expect(count.lists).toBe(2)
+    session.hide()
+  })
+  test('a look without an answer: the list is lost, and read whole once the connection is back', async () => {
+    let connected = false
+    const { session, count, pass } = await counted({
+      dayMark: async () => (connected ? ok({ mark: 0 }) : no('OFFLINE')),
+    })
+    await pass(DAY_EVERY)
+    expect(contentOf(session.current).link).toBe('lost')
+    connected = true
+    await pass(2 * DAY_EVERY)
+    expect(contentOf(session.current).link).toBe('fresh')
+    expect(count.lists).toBe(2)
+    session.hide()
+  })
 })
