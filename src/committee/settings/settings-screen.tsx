@@ -13,6 +13,7 @@ import { settingGroups, settingWords, settingsWords as words } from '@/words/com
 import { duesDocuments } from '@/words/dues'
 import './index.scss'
 import { EditSettings } from './parts/edit-settings'
+import { GoBackSheet } from './parts/go-back-sheet'
 import { type SettingsSource, useSettings } from './use-settings'
 
 /** 党费规则: what the rules leave to the organisation, in plain words, each with what the documents say of it. */
@@ -20,11 +21,12 @@ export function SettingsScreen({ orgId, source }: { orgId: string; source?: Sett
   const page = useSettings(orgId, source)
   const { subject, act } = page
   const [editing, setEditing] = useState(false)
+  const [goingBack, setGoingBack] = useState(false)
   if (subject.state.kind !== 'content') {
     const { state, reload } = subject
     return <Unready title={words.title} state={state} loading={words.loading} onRetry={() => void reload()} />
   }
-  const { settings, setAt } = subject.state.data
+  const { settings, setAt, above } = subject.state.data
   const show = (edits: boolean) => {
     page.clear()
     setEditing(edits)
@@ -45,8 +47,22 @@ export function SettingsScreen({ orgId, source }: { orgId: string; source?: Sett
       />
     )
   }
+  const goBack = (asks: boolean) => {
+    page.clear()
+    setGoingBack(asks)
+  }
+  const footer = page.maySet && (
+    <>
+      <Button onTap={() => show(true)}>{words.edit}</Button>
+      {setAt?.orgId === orgId && (
+        <Button kind="plain" onTap={() => goBack(true)}>
+          {words.goBack}
+        </Button>
+      )}
+    </>
+  )
   return (
-    <Page title={words.title} footer={page.maySet ? <Button onTap={() => show(true)}>{words.edit}</Button> : undefined}>
+    <Page title={words.title} footer={footer || undefined}>
       <View>{words.what}</View>
       <View>{whereWords(orgId, setAt)}</View>
       {!page.maySet && <View>{words.readOnly}</View>}
@@ -64,6 +80,18 @@ export function SettingsScreen({ orgId, source }: { orgId: string; source?: Sett
           {document}
         </View>
       ))}
+      <GoBackSheet
+        open={goingBack}
+        settings={settings}
+        above={above}
+        act={act}
+        onCancel={() => goBack(false)}
+        onConfirm={async (reason) => {
+          if (!(await page.save(null, reason))) return
+          setGoingBack(false)
+          toast(words.goneBack)
+        }}
+      />
     </Page>
   )
 }

@@ -17,7 +17,8 @@ export function useSettings(orgId: string, source: SettingsSource = cloud) {
   const { may } = usePlace(orgId, source)
   const subject = useLoad(orgId, () => source.settings({ orgId }))
   const { act, run, clear } = useAct()
-  const save = async (settings: DuesSettings, reason: string) => {
+  /** Null lets what holds above hold again. */
+  const save = async (settings: DuesSettings | null, reason: string) => {
     const done = await run('save', () => source.setSettings({ orgId, settings, reason }))
     if (done) await subject.reload()
     return done !== null

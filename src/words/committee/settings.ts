@@ -147,8 +147,8 @@ export const settingsWords = {
   title: '党费规则',
   loading: '正在读取规则',
   what: '规定里写死的（比例、渠道）不能改；这里是规定让各级自己定的。',
-  setHere: '这些是本党组织定的，下级没有另定的也照此。',
-  setAt: (name: string) => `这些是“${name}”定的。在这里修改后，本级和下级用新的。`,
+  setHere: '这些是本党组织定的，下级没有另定的也照此。上级以后修改，这里不跟着变。',
+  setAt: (name: string) => `这些是“${name}”定的。在这里修改后，本级和下级用新的，不再跟着上级变。`,
   setNowhere: '还没有人定过，现在用的是默认值。',
   usual: (name: Name) => `默认：${saySetting(name, defaultSettings)}`,
   now: (name: Name, settings: DuesSettings) =>
@@ -171,5 +171,12 @@ export const settingsWords = {
   reason: '为什么改（文件或会议）',
   saving: '正在保存…',
   saved: '已保存',
+  goBack: '恢复沿用上级的设置',
+  goBackTitle: '恢复沿用上级的设置？',
+  goBackTo: (name: string) => `恢复以后用“${name}”定的；它以后修改，这里也跟着变。`,
+  goBackToUsual: '上级没有定过，恢复以后用默认值；上级以后定了，这里也跟着变。',
+  goBackSame: '各项和现在一样，没有变化。',
+  goBackReason: '为什么恢复（文件或会议）',
+  goneBack: '已恢复沿用上级的设置',
   readOnly: '只有党委干部能修改。',
 } as const

@@ -90,8 +90,11 @@ test('a large sum comes to its end, another is taken back with its paper (D-37)'
   })
 })
 
-test('settings are set', async () => {
+test('settings are set, and given up again', async () => {
   const settings = { ...defaultSettings, closeDays: 20 }
   await killedAfterEachStep('wx-co', 'dues.setSettings', { orgId: 'd', settings, reason: '按上级要求' })
   expect(await linesOf('dues.setSettings')).toEqual(['dues.setSettings'])
+  await killedAfterEachStep('wx-co', 'dues.setSettings', { orgId: 'd', settings: null, reason: '按上级要求' })
+  await look((cloud) => expect(cloud.all('duesSettings')).toEqual([]))
+  expect(await linesOf('dues.setSettings')).toHaveLength(2)
 })

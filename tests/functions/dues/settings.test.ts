@@ -17,10 +17,13 @@ afterAll(() => cloud.close())
 interface Held {
   settings: DuesSettings
   setAt: { orgId: string; name: string } | null
+  above: Omit<Held, 'above'>
 }
 const held = (orgId: string, who = 'wx-co') => cloud.get<Held>(who, 'dues.settings', { orgId })
 const set = (orgId: string, changes: Partial<DuesSettings>, who = 'wx-co', reason = '按上级要求') =>
   cloud.call(who, 'dues.setSettings', { orgId, settings: { ...defaultSettings, ...changes }, reason })
+const goBack = (orgId: string, who = 'wx-co') =>
+  cloud.call(who, 'dues.setSettings', { orgId, settings: null, reason: '镇党委第7次会议' })
 const lines = () =>
   cloud.all<{ orgId: string; by: string; reason: string; detail: object; method: string }>(
     'audits',
@@ -29,7 +32,8 @@ const lines = () =>
 
 describe('what holds at an organisation', () => {
   test('is our default until somebody sets something', async () => {
-    for (const orgId of ['d', 'g', 'b']) expect(await held(orgId)).toEqual({ settings: defaultSettings, setAt: null })
+    const usual = { settings: defaultSettings, setAt: null }
+    for (const orgId of ['d', 'g', 'b']) expect(await held(orgId)).toEqual({ ...usual, above: usual })
   })
   test('is what the nearest above has set, and says where', async () => {
     expect(await set('d', { closeDays: 20 })).toMatchObject({ ok: true, data: { settings: { closeDays: 20 } } })
@@ -65,6 +69,72 @@ describe('what holds at an organisation', () => {
     let value = '20'
     for (let step = 0; step < 8; step++) value = from.get(value)!
     expect(value).toBe(String(settings.closeDays))
+  })
+})
+
+describe('going back to what holds above', () => {
+  const own = (orgId: string) => cloud.all<{ _id: string }>('duesSettings', ({ _id }) => _id === orgId)
+  const linesOf = (of: string) => lines().filter(({ orgId }) => orgId === of)
+
+  test('what will hold is told before; then it holds, and what is set above later comes through again', async () => {
+    await set('d', { closeDays: 20 })
+    await set('n', { closeDays: 30 })
+    await set('d', { closeDays: 21 })
+    expect(await held('n')).toMatchObject({
+      settings: { closeDays: 30 },
+      setAt: { orgId: 'n' },
+      above: { settings: { closeDays: expect.any(Number) }, setAt: { orgId: 'g' } },
+    })
+    const { above } = await held('n')
+    expect(await goBack('n')).toEqual({ ok: true, data: { settings: above.settings } })
+    expect(await held('n')).toEqual({ ...above, above })
+    await set('g', { closeDays: 44 })
+    expect(await held('n')).toMatchObject({ settings: { closeDays: 44 }, setAt: { orgId: 'g' } })
+    expect(own('n')).toEqual([])
+  })
+  test('leaves a line with the reason and what is otherwise by it, also when only the owner changes', async () => {
+    const { closeDays } = (await held('g')).settings
+    expect(closeDays).toBe(44)
+    await set('n', { closeDays: 44 })
+    await goBack('n')
+    const written = linesOf('n')
+    expect(written.slice(-1)).toMatchObject([{ by: 'co', reason: '镇党委第7次会议', detail: { own: 'true → false' } }])
+    expect(written.slice(-1)[0]!.detail).toEqual({ own: 'true → false' })
+    expect(written.map(({ detail }) => Object.keys(detail))).toContainEqual(['closeDays', 'own'])
+  })
+  test('again, or where nothing of its own is set, nothing is written; ten at once are one', async () => {
+    const before = linesOf('n').length
+    expect(await goBack('n')).toMatchObject({ ok: true, data: { settings: { closeDays: 44 } } })
+    expect(linesOf('n')).toHaveLength(before)
+    await set('n', { closeDays: 3 })
+    const answers = await Promise.all(Array.from({ length: 10 }, () => goBack('n')))
+    expect(answers.every(({ ok }) => ok)).toBe(true)
+    expect(linesOf('n')).toHaveLength(before + 2)
+  })
+  test('and setting at the same moment: the last one stands, and the lines say which', async () => {
+    await set('n', { closeDays: 3 })
+    const answers = await Promise.all([
+      goBack('n'),
+      set('n', { closeDays: 5 }),
+      goBack('n'),
+      set('n', { closeDays: 6 }),
+    ])
+    expect(answers.every(({ ok }) => ok)).toBe(true)
+    const dropped = linesOf('n').slice(-1)[0]!.detail as { own?: string }
+    expect(own('n')).toHaveLength(dropped.own ? 0 : 1)
+  })
+  test('is the committee’s as setting is; a root goes back to the usual', async () => {
+    for (const who of ['wx-sb', 'wx-dc', 'wx-p', 'wx-in'])
+      expect(await goBack('b', who)).toMatchObject({ ok: false, code: 'NOT_PERMITTED' })
+    expect(await goBack('d', 'wx-cg')).toMatchObject({ code: 'NOT_PERMITTED' })
+    for (const orgId of ['none', 'gr']) expect(await goBack(orgId)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await cloud.call('wx-co', 'dues.setSettings', { orgId: 'b', settings: null, reason: '' })).toMatchObject({
+      code: 'BAD_INPUT',
+    })
+    expect(own('b')).toHaveLength(1)
+    await goBack('d')
+    expect(await held('d')).toMatchObject({ settings: defaultSettings, setAt: null })
+    await set('d', { closeDays: 20 })
   })
 })
 

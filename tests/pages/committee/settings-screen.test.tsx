@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import { changedNames, faultsOf, formOf, settingsOf } from '@/committee/settings/settings-form'
 import { SettingsScreen } from '@/committee/settings/settings-screen'
 import type { SettingsSource } from '@/committee/settings/use-settings'
+import type { Output } from '@/shared/contracts'
 import type { DuesSettings } from '@/shared/domain/dues/model'
 import { defaultSettings } from '@/shared/domain/dues/settings'
 import { settingGroups, settingWords } from '@/words/committee/settings'
@@ -10,10 +11,17 @@ import { placeOf, tap } from './money'
 
 const settle = () => act(async () => {})
 type Saving = Parameters<SettingsSource['setSettings']>[0]
+type Held = Output<'dues', 'settings'>
+const usual = { settings: defaultSettings, setAt: null }
+const held = (settings: DuesSettings, setAt: Held['setAt'] = null, above: Held['above'] = usual): Held => ({
+  settings,
+  setAt,
+  above,
+})
 const source = (more: Partial<SettingsSource> = {}): SettingsSource => ({
   ...placeOf(),
-  settings: async () => ok({ settings: defaultSettings, setAt: null }),
-  setSettings: async ({ settings }) => ok({ settings }),
+  settings: async () => ok(held(defaultSettings)),
+  setSettings: async ({ settings }) => ok({ settings: settings ?? defaultSettings }),
   ...more,
 })
 async function show(from: SettingsSource) {
@@ -36,7 +44,7 @@ test('every setting stands on the screen once, in plain words with its rule', ()
 })
 
 test('what holds, where it was set, and what is usual', async () => {
-  await show(source({ settings: async () => ok({ settings: defaultSettings, setAt: { orgId: 'x', name: '县委' } }) }))
+  await show(source({ settings: async () => ok(held(defaultSettings, { orgId: 'x', name: '县委' })) }))
   expect(screen.getByText(/这些是“县委”定的/)).toBeTruthy()
   for (const text of ['每月最多交', '20%（默认）', '每月公开（默认）']) expect(screen.getByText(text)).toBeTruthy()
 })
@@ -117,4 +125,57 @@ test('typed settings come back exactly as they were', () => {
     expect(faultsOf(form)).toEqual(new Set())
     expect(changedNames(settings, settingsOf(form))).toEqual([])
   }
+})
+
+describe('going back to what holds above', () => {
+  const here = { orgId: 'c', name: '柳林镇党委' }
+  const above = { settings: { ...defaultSettings, closeDays: 20 }, setAt: { orgId: 'x', name: '县委' } }
+  const own = { ...defaultSettings, remittanceBp: 1_250 }
+
+  test('says whose will hold and every change by it, needs a reason, and then shows them', async () => {
+    const setSettings = saving()
+    const answers = [held(own, here, above), held(above.settings, above.setAt, above)]
+    await show(source({ setSettings, settings: async () => ok(answers.shift()!) }))
+    expect(screen.getByText(/上级以后修改，这里不跟着变/)).toBeTruthy()
+    tap('恢复沿用上级的设置')
+    for (const text of [
+      '恢复以后用“县委”定的；它以后修改，这里也跟着变。',
+      '上缴比例：12.5% → 20%',
+      '月后几天自动结账：10 天 → 20 天',
+    ])
+      expect(screen.getByText(text)).toBeTruthy()
+    tap('恢复沿用上级的设置')
+    expect(setSettings.inputs).toEqual([])
+    type('为什么恢复（文件或会议）', '镇党委第7次会议')
+    tap('恢复沿用上级的设置')
+    await settle()
+    expect(setSettings.inputs).toEqual([{ orgId: 'c', settings: null, reason: '镇党委第7次会议' }])
+    expect(screen.getByText(/这些是“县委”定的/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '恢复沿用上级的设置' })).toBeNull()
+  })
+  test('where nobody above has set anything the usual holds again; where nothing changes, it says so', async () => {
+    await show(source({ settings: async () => ok(held(defaultSettings, here)) }))
+    tap('恢复沿用上级的设置')
+    expect(screen.getByText(/上级没有定过，恢复以后用默认值/)).toBeTruthy()
+    expect(screen.getByText('各项和现在一样，没有变化。')).toBeTruthy()
+  })
+  test('a refusal stays on the sheet; what is not set here, and who only reads, has no such button', async () => {
+    const settings = async () => ok(held(own, here, above))
+    const { unmount } = render(
+      <SettingsScreen orgId="c" source={source({ settings, setSettings: async () => no('BUSY') })} />,
+    )
+    await settle()
+    tap('恢复沿用上级的设置')
+    type('为什么恢复（文件或会议）', '镇党委第7次会议')
+    tap('恢复沿用上级的设置')
+    await settle()
+    expect(screen.getByRole('alert').textContent).toContain('现在使用的人多')
+    unmount()
+    for (const from of [source(), source({ ...placeOf('inspector', 'c'), settings })]) {
+      const shown = render(<SettingsScreen orgId="c" source={from} />)
+      await settle()
+      expect(screen.queryByRole('button', { name: '恢复沿用上级的设置' })).toBeNull()
+      shown.unmount()
+    }
+  })
 })
