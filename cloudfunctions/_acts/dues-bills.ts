@@ -31,7 +31,7 @@ export async function readBilling(data: Data, branchId: string, months: readonly
   const first = months[0]!
   const year = first.slice(0, 4)
   const [active, ended] = await Promise.all([
-    data.members.ofBranch(branchId, 'active', null, IDS_A_READ),
+    data.members.activeOf(branchId),
     data.members.endedSince(branchId, `${first}-01`),
   ])
   const members = [...active, ...ended]
@@ -61,7 +61,7 @@ export async function readBilling(data: Data, branchId: string, months: readonly
 }
 
 /** Reads by id, in as many reads as it takes. */
-async function inReads<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<T[]>): Promise<T[]> {
+export async function inReads<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<T[]>): Promise<T[]> {
   const reads: Promise<T[]>[] = []
   for (let from = 0; from < ids.length; from += IDS_A_READ) reads.push(read(ids.slice(from, from + IDS_A_READ)))
   return (await Promise.all(reads)).flat()

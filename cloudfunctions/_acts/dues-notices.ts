@@ -14,6 +14,7 @@ import { addMonths, type Instant, instantOf, type Month } from '../../src/shared
 import { sumFen } from '../../src/shared/domain/kit/money'
 import type { Org } from '../../src/shared/domain/org/model'
 import type { Data } from '../_data'
+import { inReads } from './dues-bills'
 
 /** A notice before the head of the book is known. */
 export type NoticeDraft = Omit<Disclosure, 'head'>
@@ -30,7 +31,7 @@ export async function draftNotices(
 ): Promise<NoticeDraft[]> {
   const due = noticesDue(of.month, of.settings.disclosure)
   const bills = await billsOf(data, of.branch._id, due)
-  const people = await data.members.byIds([...new Set(bills.map(({ memberId }) => memberId))])
+  const people = await inReads([...new Set(bills.map(({ memberId }) => memberId))], data.members.byIds)
   const names = new Map(people.map(({ _id, name }) => [_id, name]))
   return Promise.all(
     due.map(async (notice) => {

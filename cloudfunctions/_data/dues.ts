@@ -12,14 +12,12 @@ import type {
   KeptSettings,
   LargeSumPaper,
 } from '../../src/shared/domain/dues/model'
-import type { Month } from '../../src/shared/domain/kit/day'
+import { addMonths, type Month } from '../../src/shared/domain/kit/day'
 import type { Org } from '../../src/shared/domain/org/model'
+import { allPages, MOST_A_READ as MOST } from './all-pages'
 import type { Database } from './database'
 import { joinedOne } from './joined'
 import { storeOf } from './store'
-
-/** The most a read answers: the service's own limit. */
-const MOST = 1000
 
 /** `duesSettings`: what an organisation has set for itself and those below. */
 export function duesSettingsIn(db: Database) {
@@ -82,6 +80,14 @@ export const duesMarksIn = (db: Database) => storeOf<DuesMark>(db.collection('du
 /** `bills`: one document a member and month, `memberId:2026-06`. */
 export function billsIn(db: Database) {
   const store = storeOf<KeptBill>(db.collection('bills'), db.command)
+  /** All of a branch's bills of one month, by id. One read for each thousand. */
+  const ofMonth = (branchId: string, month: Month): Promise<KeptBill[]> =>
+    allPages<KeptBill>((last) =>
+      store.find(last ? { branchId, month, _id: db.command.gt(last._id) } : { branchId, month }, {
+        order: [['_id', 'asc']],
+        limit: MOST,
+      }),
+    )
   return {
     ...store,
     /** Every bill of a branch on which something is open, oldest month first. */
@@ -101,24 +107,23 @@ export function billsIn(db: Database) {
       memberIds.length === 0
         ? Promise.resolve([])
         : store.find({ memberId: db.command.in([...memberIds]), owing: true }, { limit: MOST }),
-    /** A branch's bills of one month; a branch has fewer members than a read answers. */
-    ofMonth: (branchId: string, month: Month) =>
-      store.find({ branchId, month }, { order: [['_id', 'asc']], limit: MOST }),
+    ofMonth,
     /** A branch's bills of one year, oldest month first. */
     async ofYear(branchId: string, year: string): Promise<KeptBill[]> {
       const all: KeptBill[] = []
       const until = `${year}-12`
-      for (let from = `${year}-01`; ; ) {
+      for (let from = `${year}-01`; from <= until; ) {
         const page = await store.find(
           { branchId, month: db.command.and(db.command.gte(from), db.command.lte(until)) },
           { order: [['month', 'asc']], limit: MOST },
         )
         if (page.length < MOST) return [...all, ...page]
-        if (page[MOST - 1]!.month === page[0]!.month) throw new RangeError('a branch has too many bills in a month')
-        // The last month may go on behind the page: it is read again from its beginning.
-        from = page[MOST - 1]!.month
-        all.push(...page.filter(({ month }) => month < from))
+        // The last month may go on behind the page: it is read whole.
+        const last = page[MOST - 1]!.month
+        all.push(...page.filter(({ month }) => month < last), ...(await ofMonth(branchId, last)))
+        from = addMonths(last, 1)
       }
+      return all
     },
     /** One member's bills from a month to a month, oldest first. */
     ofMember: (memberId: string, from: Month, until: Month) =>

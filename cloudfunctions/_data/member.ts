@@ -4,6 +4,7 @@ import type { Day, Month } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
 import type { Org } from '../../src/shared/domain/org/model'
 import type { Standard } from '../../src/shared/domain/standard/model'
+import { allPages, MOST_A_READ } from './all-pages'
 import type { Condition, Database } from './database'
 import { joinedOne } from './joined'
 import { storeOf } from './store'
@@ -39,6 +40,13 @@ function named(db: Database, condition: Condition, search: string): Condition {
   if (search === '') return condition
   return { ...condition, name: db.command.and(db.command.gte(search), db.command.lt(`${search}\u{10ffff}`)) }
 }
+
+/** Active members of a branch after one of them. */
+const activeAfter = (db: Database, branchId: string, last: { _id: string } | null): Condition => ({
+  branchId,
+  state: 'active',
+  ...(last ? { _id: db.command.gt(last._id) } : {}),
+})
 
 /** `members`: one document a party member. `identity` is unique: one WeChat identity is one member. */
 export function membersIn(db: Database) {
@@ -103,11 +111,14 @@ export function membersIn(db: Database) {
       const { cards, standards, bills, requests, ...member } = found
       return { member, card: cards[0] ?? null, standards, bills, requests }
     },
-    /** Active members of a branch as the collector's list needs them, by id; a branch has fewer than a read answers. */
+    /** All active members of a branch as the collector's list needs them, by id. One read for each thousand. */
     payersOf: (branchId: string): Promise<PayingMember[]> =>
-      store.find(
-        { branchId, state: 'active' },
-        { order: [['_id', 'asc']], limit: 1000, fields: ['_id', ...atTableFields] },
+      allPages<PayingMember>((last) =>
+        store.find(activeAfter(db, branchId, last), {
+          order: [['_id', 'asc']],
+          limit: MOST_A_READ,
+          fields: ['_id', ...atTableFields],
+        }),
       ),
     /** Members by id as the collector's list needs them; at most 1000. */
     payersByIds: (ids: readonly string[]): Promise<PayingMember[]> =>
@@ -163,11 +174,25 @@ export function membersIn(db: Database) {
     /** Changes a member only while nobody else has changed them since; false when somebody has. */
     updateUnchanged: async (id: string, updatedAt: number, changes: Partial<Omit<Member, '_id'>>) =>
       (await store.updateWhere({ _id: id, updatedAt }, changes)) > 0,
-    /** Members of a branch whose membership ended on a day or later; at most 1000. */
-    endedSince: (branchId: string, day: Day) =>
-      store.find(
-        { branchId, state: 'ended', 'ended.on': db.command.gte(day) },
-        { order: [['ended.on', 'asc']], limit: 1000 },
+    /** All members of a branch whose membership ended on a day or later. Pages meet at a day. */
+    async endedSince(branchId: string, day: Day): Promise<Member[]> {
+      const all = new Map<string, Member>()
+      for (let since = day; ; ) {
+        const page = await store.find(
+          { branchId, state: 'ended', 'ended.on': db.command.gte(since) },
+          { order: [['ended.on', 'asc']], limit: MOST_A_READ },
+        )
+        for (const member of page) all.set(member._id, member)
+        if (page.length < MOST_A_READ) return [...all.values()]
+        const last = page[page.length - 1]!.ended!.on
+        if (last === page[0]!.ended!.on) throw new RangeError('too many memberships of a branch ended on one day')
+        since = last
+      }
+    },
+    /** All active members of a branch, by id. One read for each thousand. */
+    activeOf: (branchId: string): Promise<Member[]> =>
+      allPages<Member>((last) =>
+        store.find(activeAfter(db, branchId, last), { order: [['_id', 'asc']], limit: MOST_A_READ }),
       ),
     /** Active members of a branch by id, after a key; at most 1000. */
     ofBranch: (branchId: string, state: Member['state'], afterId: string | null, limit: number) =>
