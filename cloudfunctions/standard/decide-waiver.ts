@@ -29,9 +29,8 @@ async function plan({ input, facts, caller, context }: DecideCall): Promise<Plan
   const { waiverId, decision, document, note } = input
   const [current, bills] = await Promise.all([data.waivers.get(waiverId), billsOf(data, facts.waiver)])
   const waiver = current ?? facts.waiver
-  if (caller._id === member._id) return { answer: refuse('APPROVER_IS_THE_MEMBER') }
   const approval = { by: superior.name, on: dayOf(now), document }
-  const decided = decide(waiver, decision, approval)
+  const decided = decide(waiver, decision, approval, caller._id)
   if ('refusal' in decided) return { answer: refuse(decided.refusal) }
   const names = await branchNames(data, [waiver], [branch])
   if (waiver.state === decision) return { answer: done({ waiver: waiverViewOf(waiver, names) }) }

@@ -55,6 +55,8 @@ async function plan({ input, facts: { branch }, caller, context }: ProposeCall):
     memberName: member.name,
     branchId: branch._id,
     superiorId: at.superior._id,
+    by: caller._id,
+    byName: caller.name,
     order: newId(context.now),
     note: '',
     createdAt: context.now,

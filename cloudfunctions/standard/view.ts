@@ -9,7 +9,8 @@ import type { Data } from '../_data'
 
 /** A reduction as it is listed. */
 export function waiverViewOf({ _id, ...waiver }: FiledWaiver, orgNames: ReadonlyMap<string, string>): WaiverView {
-  return { ...waiver, id: _id, branchName: orgNames.get(waiver.branchId) ?? '' }
+  const branchName = orgNames.get(waiver.branchId) ?? ''
+  return { ...waiver, id: _id, branchName, by: waiver.by ?? null, byName: waiver.byName ?? '' }
 }
 
 /** The names of the branches in which these reductions were proposed. */

@@ -140,6 +140,7 @@ export const refusalWords: Record<RefusalCode | ConnectionRefusal, string> = {
   NO_SUPERIOR: '上面没有党委，不能办理这一项。请先设好上级党组织。',
   ALREADY_DECIDED: '这一项已经审批过了。请刷新看看。',
   WAIVER_WITHDRAWN: '支部已经撤回这项减免，不用审批。请刷新看看。',
+  PROPOSER_MAY_NOT_DECIDE: '这项减免是您代支部提出的，不能由您审批。请由党委的另一位同志审批。',
   WAIVER_NOT_IN_FORCE: '这项减免没有生效，不用终止。请刷新看看。',
 
   SLIP_CHANGED: '又收了新的党费，或者别人已经交接了。请返回，核对金额再交接。',

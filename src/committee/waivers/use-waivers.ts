@@ -19,7 +19,7 @@ type Looked = keyof typeof committeeWaiverWords.stateOf
 
 /** The reductions that a committee decides on (D-36), in one state, newest first. */
 export function useWaivers(orgId: string, source: DecisionSource = cloud) {
-  const { may } = usePlace(orgId, source)
+  const { may, me } = usePlace(orgId, source)
   const [state, setState] = useState<Looked>('pending_superior')
   const list = usePages<WaiverView>(`${orgId}/${state}`, (cursor) => source.waivers({ orgId, state, cursor }))
   const { act, run, clear } = useAct()
@@ -28,5 +28,6 @@ export function useWaivers(orgId: string, source: DecisionSource = cloud) {
     if (done) await list.reload()
     return done !== null
   }
-  return { state, setState, list, act, clear, decide, mayDecide: may('standard.decideWaiver') }
+  const isMine = ({ by }: WaiverView) => by !== null && by === me
+  return { state, setState, list, act, clear, decide, isMine, mayDecide: may('standard.decideWaiver') }
 }

@@ -45,9 +45,13 @@ export function WaiversScreen({ orgId, source }: { orgId: string; source?: Decis
         <>
           {found.items.map((waiver) => (
             <WaiverFacts key={waiver.id} waiver={waiver} branch>
-              {page.mayDecide && waiver.state === 'pending_superior' && (
-                <Button onTap={() => ask(waiver)}>{words.decide}</Button>
-              )}
+              {page.mayDecide &&
+                waiver.state === 'pending_superior' &&
+                (page.isMine(waiver) ? (
+                  <FooterNote>{words.proposedByYou}</FooterNote>
+                ) : (
+                  <Button onTap={() => ask(waiver)}>{words.decide}</Button>
+                ))}
             </WaiverFacts>
           ))}
           <MoreButton more={found.more} onMore={() => void list.more()}>

@@ -13,7 +13,7 @@ export interface PlaceSource {
 /** The cloud. */
 export const placeSource: PlaceSource = { session: () => api.identity.session(), org: api.org.get }
 
-/** An organisation, what it is, and what I may do there by the roles held at it or above it. Null until it is known. */
+/** An organisation, what it is, and what I may do there by the roles held at it or above it, and my id. Null until known. */
 export function usePlace(orgId: string, source: PlaceSource = placeSource) {
   const me = useMe(source.session)
   const roles = me.state.kind === 'content' ? me.state.data.roles : []
@@ -24,5 +24,5 @@ export function usePlace(orgId: string, source: PlaceSource = placeSource) {
     ? { name: own.orgName, kind: own.orgKind, path: own.path }
     : read
   const may = (method: Parameters<typeof allows>[0]) => place !== null && allows(method, roles, place.path)
-  return { place, may }
+  return { place, may, me: me.state.kind === 'content' ? me.state.data.id : null }
 }

@@ -31,6 +31,7 @@ export function WaiverFacts({
       <View>{`${monthsWords(waiver.from, waiver.until)} · ${words.to(waiver.to)}`}</View>
       <View>{`${words.grounds[waiver.ground]}：${waiver.reason}`}</View>
       <View>{words.branchSaid(branch.by, branch.on, branch.document)}</View>
+      {waiver.byName && <View>{words.proposedBy(waiver.byName)}</View>}
       {superior && (
         <View>
           {(waiver.state === 'refused' ? words.superiorRefused : words.superiorSaid)(

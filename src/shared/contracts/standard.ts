@@ -15,6 +15,9 @@ const waiverView = waiver.omit({ _id: true }).extend({
   memberName: z.string(),
   branchId: z.string(),
   branchName: z.string(),
+  /** Who proposed it for the branch, and may not decide on it for the committee; null where it was not noted. */
+  by: z.string().nullable(),
+  byName: z.string(),
   note: z.string(),
   createdAt: instant,
 })
@@ -158,7 +161,13 @@ export const standardContract = contract('standard', {
       note: z.string().trim().max(200).default(''),
     }),
     output: z.object({ waiver: waiverView }),
-    refusals: ['ALREADY_DECIDED', 'WAIVER_WITHDRAWN', 'APPROVER_NEEDED', 'APPROVER_IS_THE_MEMBER'],
+    refusals: [
+      'ALREADY_DECIDED',
+      'WAIVER_WITHDRAWN',
+      'APPROVER_NEEDED',
+      'APPROVER_IS_THE_MEMBER',
+      'PROPOSER_MAY_NOT_DECIDE',
+    ],
   }),
   /** The branch takes back a reduction that still waits for the committee. */
   withdrawWaiver: method({

@@ -7,6 +7,7 @@ export const committeeWaiverWords = {
   empties: { pending_superior: '没有等审批的减免', effective: '还没有同意过的减免', refused: '没有未同意的减免' },
   emptyHint: '支部提出减免以后，会在这里等您审批。',
   decide: '审批',
+  proposedByYou: '这项减免是您代支部提出的，请由党委的另一位同志审批。',
   decision: '您的意见',
   documentNeeded: '请填写批复文号或会议记录。',
   refuseNote: '为什么不同意',

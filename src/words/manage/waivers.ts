@@ -15,6 +15,7 @@ export const waiverWords = {
   to: (to: Fen) => (to > 0 ? `每月只交 ${showYuan(to)}` : '全部免交'),
   grounds: { hardship: '生活困难', other: '其他原因' },
   branchSaid: (by: string, on: string, document: string) => `支部研究：${on} ${by}（${document}）`,
+  proposedBy: (name: string) => `提出人：${name}`,
   superiorSaid: (by: string, on: string, document: string) => `上级批准：${on} ${by}（${document}）`,
   superiorRefused: (by: string, on: string, document: string) => `上级未批准：${on} ${by}（${document}）`,
   note: (note: string) => `说明：${note}`,

@@ -66,21 +66,30 @@ describe('D-36: two ways of approval', () => {
 })
 
 describe('the committee decides', () => {
-  const pending = waiver('wage_monthly')
+  const pending = { ...waiver('wage_monthly'), by: 'secretary' }
   const decided = (of: Parameters<typeof decideWaiver>) => {
     const outcome = decideWaiver(...of)
     return 'refusal' in outcome ? outcome.refusal : outcome.waiver.state
   }
   test('once; the same again is no error, the opposite is', () => {
-    const done = decideWaiver(pending, 'effective', approval)
+    const done = decideWaiver(pending, 'effective', approval, 'officer')
     if ('refusal' in done) throw new Error(done.refusal)
     expect(done.waiver).toMatchObject({ state: 'effective', superior: approval })
-    expect(decided([done.waiver, 'effective', approval])).toBe('effective')
-    expect(decided([done.waiver, 'refused', approval])).toBe('ALREADY_DECIDED')
+    expect(decided([done.waiver, 'effective', approval, 'officer'])).toBe('effective')
+    expect(decided([done.waiver, 'refused', approval, 'officer'])).toBe('ALREADY_DECIDED')
   })
   test('with a paper', () => {
-    expect(decided([pending, 'refused', { ...approval, by: '' }])).toBe('APPROVER_NEEDED')
+    expect(decided([pending, 'refused', { ...approval, by: '' }, 'officer'])).toBe('APPROVER_NEEDED')
   })
+  test.each(['effective', 'refused'] as const)(
+    'SD-1, SD-3: %s, but not by the member nor by who proposed it',
+    (decision) => {
+      expect(decided([pending, decision, approval, 'zhang'])).toBe('APPROVER_IS_THE_MEMBER')
+      expect(decided([pending, decision, approval, 'secretary'])).toBe('PROPOSER_MAY_NOT_DECIDE')
+      expect(decided([{ ...pending, by: undefined }, decision, approval, 'secretary'])).toBe(decision)
+      expect(decided([{ ...pending, state: 'withdrawn' }, decision, approval, 'secretary'])).toBe('WAIVER_WITHDRAWN')
+    },
+  )
 })
 
 describe('what is waived', () => {

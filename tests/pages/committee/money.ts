@@ -70,6 +70,8 @@ export const waiverOf = (more: Partial<WaiverView> = {}): WaiverView => ({
   branch: { by: '支委会', on: '2026-11-10', document: '第3次' },
   superior: null,
   state: 'pending_superior',
+  by: 'sb',
+  byName: '于海',
   note: '',
   createdAt: START,
   ...(more as object),

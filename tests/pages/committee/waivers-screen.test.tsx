@@ -76,6 +76,14 @@ test('what was refused says so, and cannot be decided again', async () => {
   expect(screen.queryByRole('button', { name: '审批' })).toBeNull()
 })
 
+test('SD-3: what I proposed for the branch is another officer’s to decide, and the screen says so in time', async () => {
+  const items = [waiverOf({ id: 'w1', by: 'me', byName: '王建国' }), waiverOf({ id: 'w2', memberName: '李四' })]
+  await show(source({ waivers: async () => ok({ items, next: null }) }))
+  expect(screen.getByText('提出人：王建国')).toBeTruthy()
+  expect(screen.getByText('这项减免是您代支部提出的，请由党委的另一位同志审批。')).toBeTruthy()
+  expect(screen.getAllByRole('button', { name: '审批' })).toHaveLength(1)
+})
+
 test('an inspector reads and decides nothing', async () => {
   await show(source(placeOf('inspector', 'c')))
   expect(screen.getByText('陈桂兰')).toBeTruthy()

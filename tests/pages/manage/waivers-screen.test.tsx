@@ -23,6 +23,8 @@ const aWaiver = (more: Partial<WaiverView> = {}): WaiverView => ({
   branch: { by: '支委会', on: '2026-11-02', document: '记录第 12 页' },
   superior: null,
   state: 'effective',
+  by: 'sb',
+  byName: '于海',
   note: '',
   createdAt: 1,
   ...more,

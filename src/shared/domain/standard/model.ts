@@ -122,6 +122,9 @@ export const filedWaiver = waiver.extend({
   branchId: z.string(),
   /** The committee above the branch when it was proposed. */
   superiorId: z.string(),
+  /** Who proposed it for the branch (SD-3); one that was kept before this was noted has neither. */
+  by: z.string().optional(),
+  byName: z.string().optional(),
   /** Sorts by the time of making; what lists page by. */
   order: z.string(),
   /** The committee's note on its decision, or why the branch ended it early or took it back. */

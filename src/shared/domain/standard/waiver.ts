@@ -2,7 +2,7 @@ import type { Bill, DuesSettings } from '../dues/model'
 import { addMonths, type Day, isDay, isMonth, type Month } from '../kit/day'
 import { type Fen, isFen } from '../kit/money'
 import { isApproved } from './approval'
-import type { Approval, Assessment, DuesKind, Waiver } from './model'
+import type { Approval, Assessment, DuesKind, FiledWaiver, Waiver } from './model'
 
 export type WaiverRefusal =
   | 'SPAN_BAD'
@@ -52,16 +52,31 @@ export function proposeWaiver(
   }
 }
 
-/** The committee's word on a waiver that waits for it. Deciding twice the same way changes nothing. */
+export type DecisionRefusal =
+  | 'ALREADY_DECIDED'
+  | 'WAIVER_WITHDRAWN'
+  | 'APPROVER_NEEDED'
+  | 'APPROVER_IS_THE_MEMBER'
+  | 'PROPOSER_MAY_NOT_DECIDE'
+
+/**
+ * The committee's word on a waiver that waits for it. Nobody decides on their own (SD-1), nor on what they proposed for
+ * the branch, to which a no belongs too (SD-3). Deciding twice the same way changes nothing.
+ * @param waiver `by` is who proposed it; one without is decided by whoever may
+ * @param by who decides
+ */
 export function decideWaiver(
-  waiver: Waiver,
+  waiver: Waiver & Pick<FiledWaiver, 'by'>,
   decision: 'effective' | 'refused',
   approval: Approval,
-): { waiver: Waiver } | { refusal: 'ALREADY_DECIDED' | 'WAIVER_WITHDRAWN' | 'APPROVER_NEEDED' } {
+  by: string,
+): { waiver: Waiver } | { refusal: DecisionRefusal } {
+  if (by === waiver.memberId) return { refusal: 'APPROVER_IS_THE_MEMBER' }
   if (!isApproved(approval)) return { refusal: 'APPROVER_NEEDED' }
   if (waiver.state === decision) return { waiver }
   if (waiver.state === 'withdrawn') return { refusal: 'WAIVER_WITHDRAWN' }
   if (waiver.state !== 'pending_superior') return { refusal: 'ALREADY_DECIDED' }
+  if (by === waiver.by) return { refusal: 'PROPOSER_MAY_NOT_DECIDE' }
   return { waiver: { ...waiver, state: decision, superior: approval } }
 }
 
