@@ -1,7 +1,7 @@
 import type { DateControlProps } from './date-control'
 import './field.scss'
 
-/** A day or a time of day, chosen with the browser's own picker. */
+/** A day, a month or a time of day, chosen with the browser's own picker. */
 export function DateControl({ id, kind, value, onChange, from, to, invalid, describedBy }: DateControlProps) {
   return (
     <input

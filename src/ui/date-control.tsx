@@ -3,8 +3,8 @@ import './field.scss'
 
 export interface DateControlProps {
   id: string
-  kind: 'date' | 'time'
-  /** `2026-11-22` or `09:30`; empty when nothing is chosen. */
+  kind: 'date' | 'month' | 'time'
+  /** `2026-11-22`, `2026-11` or `09:30`; empty when nothing is chosen. */
   value: string
   onChange: (value: string) => void
   /** First and last value that can be chosen, in the same form. */
@@ -14,9 +14,9 @@ export interface DateControlProps {
   describedBy?: string
 }
 
-const asked = { date: '请选择日期', time: '请选择时间' }
+const asked = { date: '请选择日期', month: '请选择月份', time: '请选择时间' }
 
-/** A day or a time of day, chosen from WeChat's own wheel. */
+/** A day, a month or a time of day, chosen from WeChat's own wheel. */
 export function DateControl({ id, kind, value, onChange, from, to }: DateControlProps) {
   const choose = (event: { detail: { value: string } }) => onChange(event.detail.value)
   const face = (
@@ -24,12 +24,19 @@ export function DateControl({ id, kind, value, onChange, from, to }: DateControl
       {value || asked[kind]}
     </View>
   )
-  return kind === 'date' ? (
-    <Picker mode="date" value={value} start={from} end={to} onChange={choose}>
+  return kind === 'time' ? (
+    <Picker mode="time" value={value} start={from} end={to} onChange={choose}>
       {face}
     </Picker>
   ) : (
-    <Picker mode="time" value={value} start={from} end={to} onChange={choose}>
+    <Picker
+      mode="date"
+      fields={kind === 'month' ? 'month' : 'day'}
+      value={value}
+      start={from}
+      end={to}
+      onChange={choose}
+    >
       {face}
     </Picker>
   )

@@ -8,7 +8,7 @@ export interface DateInputProps extends Omit<DateControlProps, 'id' | 'invalid' 
   error?: string
 }
 
-/** A labelled day (`kind="date"`) or time of day (`kind="time"`). */
+/** A labelled day (`kind="date"`), month (`kind="month"`) or time of day (`kind="time"`). */
 export function DateInput({ label, hint, error, ...control }: DateInputProps) {
   const id = `date-${useId().replace(/:/g, '')}`
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')

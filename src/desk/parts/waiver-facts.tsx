@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { WaiverView } from '@/shared/contracts/standard'
 import { Card } from '@/ui/card'
 import { Tag, type Tone } from '@/ui/tag'
+import { monthWords } from '@/words/dates'
 import { monthsWords } from '@/words/dues'
 import { waiverWords as words } from '@/words/manage/waivers'
 
@@ -28,7 +29,11 @@ export function WaiverFacts({
   return (
     <Card title={waiver.memberName} aside={<Tag tone={tones[waiver.state]}>{words.states[waiver.state]}</Tag>}>
       {named && <View>{waiver.branchName}</View>}
-      <View>{`${monthsWords(waiver.from, waiver.until)} · ${words.to(waiver.to)}`}</View>
+      <View>
+        {waiver.until < waiver.from
+          ? words.neverBegan(monthWords(waiver.from))
+          : `${monthsWords(waiver.from, waiver.until)} · ${words.to(waiver.to)}`}
+      </View>
       <View>{`${words.grounds[waiver.ground]}：${waiver.reason}`}</View>
       <View>{words.branchSaid(branch.by, branch.on, branch.document)}</View>
       {waiver.byName && <View>{words.proposedBy(waiver.byName)}</View>}

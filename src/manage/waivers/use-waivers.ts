@@ -3,6 +3,7 @@ import { api } from '@/api'
 import { newKey } from '@/api/new-key'
 import type { Answer } from '@/desk/flow/loaded'
 import { useAct } from '@/desk/flow/use-act'
+import { useLoad } from '@/desk/flow/use-load'
 import { useMe } from '@/desk/flow/use-me'
 import { usePages } from '@/desk/flow/use-pages'
 import type { Input, Output } from '@/shared/contracts'
@@ -14,6 +15,7 @@ export interface WaiversSource {
   propose: (input: Input<'standard', 'proposeWaiver'>) => Answer<Output<'standard', 'proposeWaiver'>>
   end: (input: Input<'standard', 'endWaiver'>) => Answer<Output<'standard', 'endWaiver'>>
   withdraw: (input: Input<'standard', 'withdrawWaiver'>) => Answer<Output<'standard', 'withdrawWaiver'>>
+  settings: (input: Input<'dues', 'settings'>) => Answer<Output<'dues', 'settings'>>
   session: () => Answer<Output<'identity', 'session'>>
 }
 const cloud: WaiversSource = {
@@ -21,6 +23,7 @@ const cloud: WaiversSource = {
   propose: api.standard.proposeWaiver,
   end: api.standard.endWaiver,
   withdraw: api.standard.withdrawWaiver,
+  settings: api.dues.settings,
   session: () => api.identity.session(),
 }
 
@@ -37,6 +40,12 @@ export function useWaivers(branchId: string, memberId: string | null, source: Wa
   // one key an intention: sent again after a lost answer, it is the same proposal
   const key = useRef(newKey())
   const roles = me.state.kind === 'content' ? me.state.data.roles : []
+  const mayPropose = mightAllow(
+    'standard.proposeWaiver',
+    roles.filter(({ orgId }) => orgId === branchId),
+  )
+  // how long one may be is the organisation's to say (D-36)
+  const settings = useLoad(memberId && mayPropose ? branchId : null, () => source.settings({ orgId: branchId }))
 
   const propose = async (input: Omit<Input<'standard', 'proposeWaiver'>, 'key'>) => {
     const done = await run('propose', () => source.propose({ key: key.current, ...input }))
@@ -62,9 +71,7 @@ export function useWaivers(branchId: string, memberId: string | null, source: Wa
     propose,
     end,
     withdraw,
-    mayPropose: mightAllow(
-      'standard.proposeWaiver',
-      roles.filter(({ orgId }) => orgId === branchId),
-    ),
+    settings,
+    mayPropose,
   }
 }

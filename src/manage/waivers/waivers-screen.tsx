@@ -7,11 +7,13 @@ import { Trouble } from '@/desk/parts/unready'
 import { WaiverFacts } from '@/desk/parts/waiver-facts'
 import type { WaiverView } from '@/shared/contracts/standard'
 import { dayOf } from '@/shared/domain/kit/day'
+import { endOf } from '@/shared/domain/standard/waiver'
 import { Button } from '@/ui/button'
 import { ConfirmSheet } from '@/ui/confirm-sheet'
 import { Empty } from '@/ui/empty'
 import { Loading } from '@/ui/loading'
 import { Page } from '@/ui/page'
+import { Sheet } from '@/ui/sheet'
 import { toast } from '@/ui/toast'
 import { monthWords } from '@/words/dates'
 import { waiverWords as words } from '@/words/manage/waivers'
@@ -42,6 +44,7 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
     setWithdrawing(null)
   }
   const { state } = list
+  const terms = page.settings.state
   return (
     <Page
       title={words.title}
@@ -63,7 +66,7 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
         <>
           {state.items.map((waiver) => (
             <WaiverFacts key={waiver.id} waiver={waiver} branch={waiver.branchId !== branchId}>
-              {page.mayPropose && waiver.state === 'effective' && waiver.until > month && (
+              {page.mayPropose && waiver.state === 'effective' && waiver.until > endOf(waiver, month) && (
                 <Button kind="plain" onTap={() => setEnding(waiver)}>
                   {words.end}
                 </Button>
@@ -80,10 +83,20 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
           </MoreButton>
         </>
       )}
-      {proposing && member && (
+      {proposing && member && terms.kind !== 'content' && (
+        <Sheet open title={words.propose(member.name)} onClose={close}>
+          {terms.kind === 'loading' ? (
+            <Loading rows={4} words={words.loading} />
+          ) : (
+            <Trouble refusal={terms.refusal} onRetry={() => void page.settings.reload()} />
+          )}
+        </Sheet>
+      )}
+      {proposing && member && terms.kind === 'content' && (
         <ProposeSheet
           member={member}
           today={today}
+          longest={terms.data.settings.waiverMonths}
           act={act}
           onClose={close}
           onPropose={async (input) => {
@@ -104,10 +117,10 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
         error={act.kind === 'refused' ? sentence(act.refusal) : undefined}
         onCancel={close}
         onConfirm={async (reason) => {
-          if (ending && (await page.end(ending.id, month, reason))) setEnding(null)
+          if (ending && (await page.end(ending.id, endOf(ending, month), reason))) setEnding(null)
         }}
       >
-        {words.endWhat(monthWords(month))}
+        {ending && ending.from > month ? words.endBefore : words.endWhat(monthWords(month))}
       </ConfirmSheet>
       <ConfirmSheet
         open={withdrawing !== null}

@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import type { WaiversSource } from '@/manage/waivers/use-waivers'
 import { WaiversScreen } from '@/manage/waivers/waivers-screen'
 import type { WaiverView } from '@/shared/contracts/standard'
+import { defaultSettings } from '@/shared/domain/dues/settings'
 import { addMonths, monthOf } from '@/shared/domain/kit/day'
 import { journey } from '../dom/taro'
 import { called, no, ok } from './fakes'
@@ -29,11 +30,16 @@ const aWaiver = (more: Partial<WaiverView> = {}): WaiverView => ({
   createdAt: 1,
   ...more,
 })
+const termsOf = (waiverMonths: number) => {
+  const held = { settings: { ...defaultSettings, waiverMonths }, setAt: null }
+  return { ...held, above: held }
+}
 const source = (more: Partial<WaiversSource> = {}): WaiversSource => ({
   waivers: async () => ok({ items: [aWaiver()], next: null }),
   propose: async () => ok({ waiver: aWaiver() }),
   end: async () => ok({ waiver: aWaiver({ until: month }) }),
   withdraw: async () => ok({ waiver: aWaiver({ state: 'withdrawn' }) }),
+  settings: async () => ok(termsOf(defaultSettings.waiverMonths)),
   session: sessionOf(held('secretary', 'b1')),
   ...more,
 })
@@ -143,4 +149,73 @@ test('from the list one is led to choose the member; whoever may not propose is 
   expect(journey[journey.length - 1]).toBe('/manage/standards/index?branchId=b1')
   await show(source({ session: sessionOf(held('dues-collector', 'b1')) }), null)
   expect(screen.getAllByRole('button', { name: '选一名党员，提出减免' })).toHaveLength(1)
+})
+
+describe('which months', () => {
+  const proposing = () =>
+    called<Parameters<WaiversSource['propose']>[0], { waiver: WaiverView }>(() => ok({ waiver: aWaiver() }))
+  const open = async (more: Partial<WaiversSource>) => {
+    await show(source(more))
+    fireEvent.click(screen.getByRole('button', { name: '给 陈桂兰 提出减免' }))
+  }
+  const send = async () => {
+    fill('具体情况', '患病住院')
+    fill('支部研究的会议', '支委会')
+    fill('会议记录编号或页码', '第 3 页')
+    fireEvent.click(inSheet('提交'))
+    await settle()
+  }
+  const press = (name: string, times = 1) => {
+    for (let count = 0; count < times; count++) fireEvent.click(inSheet(name))
+  }
+
+  test.each([
+    ['a later one', addMonths(month, 3)],
+    ['an earlier one', addMonths(month, -2)],
+  ])('may begin with %s, for as many as are set (D-36)', async (_which, from) => {
+    const propose = proposing()
+    await open({ propose, settings: async () => ok(termsOf(24)) })
+    fill('从哪个月起', from)
+    expect(screen.getByText('一次最多 24 个月，到期可以再报。')).toBeTruthy()
+    press('减免几个月增加1个月', 30)
+    await send()
+    expect(propose.inputs).toMatchObject([{ from, until: addMonths(from, 23) }])
+  })
+  test('never more than are set; at first to the end of the year, where that is not more', async () => {
+    const propose = proposing()
+    await open({ propose, settings: async () => ok(termsOf(1)) })
+    press('减免几个月增加1个月')
+    await send()
+    expect(propose.inputs).toMatchObject([{ from: month, until: month }])
+  })
+  test('what is no month is said at once, and nothing is sent', async () => {
+    const propose = proposing()
+    await open({ propose })
+    fill('从哪个月起', '')
+    expect(screen.getByText(/请选一个月份/)).toBeTruthy()
+    await send()
+    expect(propose.inputs).toEqual([])
+  })
+  test('how many may be asked for is not known without a network: why, and again', async () => {
+    let tries = 0
+    await open({ settings: async () => (tries++ === 0 ? no('OFFLINE') : ok(termsOf(12))) })
+    expect(screen.getByRole('dialog').textContent).toContain('没有网络')
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /再试|重试/ }))
+    await settle()
+    expect(inSheet('提交')).toBeTruthy()
+  })
+  test('one that has not begun is ended before its first month, and then says so', async () => {
+    const from = addMonths(month, 2)
+    const end = called<Parameters<WaiversSource['end']>[0], { waiver: WaiverView }>(() => ok({ waiver: aWaiver() }))
+    const answers = [aWaiver({ from }), aWaiver({ from, until: addMonths(from, -1) })]
+    await show(source({ end, waivers: async () => ok({ items: [answers.shift()!], next: null }) }))
+    fireEvent.click(screen.getByRole('button', { name: '提前终止' }))
+    expect(screen.getByText(/这项减免还没有开始/)).toBeTruthy()
+    fill('为什么终止', '已经恢复工作')
+    fireEvent.click(inSheet('提前终止'))
+    await settle()
+    expect(end.inputs).toMatchObject([{ until: addMonths(from, -1) }])
+    expect(screen.getByText(/没有开始就终止了/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '提前终止' })).toBeNull()
+  })
 })

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Act } from '@/desk/flow/use-act'
 import type { Input } from '@/shared/contracts'
-import { addMonths } from '@/shared/domain/kit/day'
+import { addMonths, isMonth } from '@/shared/domain/kit/day'
 import { readYuan } from '@/shared/domain/kit/money'
 import { Button } from '@/ui/button'
 import { DateInput } from '@/ui/date-input'
@@ -18,6 +18,8 @@ import { sentence } from '@/words/sentence'
 export interface ProposeSheetProps {
   member: { id: string; name: string }
   today: string
+  /** The most months one reduction may have. */
+  longest: number
   act: Act
   onPropose: (input: Omit<Input<'standard', 'proposeWaiver'>, 'key'>) => void
   onClose: () => void
@@ -26,9 +28,9 @@ const hows = (['all', 'part'] as const).map((value) => ({ value, label: words.ho
 const grounds = (['hardship', 'other'] as const).map((value) => ({ value, label: words.grounds[value] }))
 
 /** A reduction for one member: how much, how long, why, and the branch's own minutes (D-36). */
-export function ProposeSheet({ member, today, act, onPropose, onClose }: ProposeSheetProps) {
-  const from = today.slice(0, 7)
-  const [months, setMonths] = useState(12 - Number(from.slice(5)) + 1)
+export function ProposeSheet({ member, today, longest, act, onPropose, onClose }: ProposeSheetProps) {
+  const [from, setFrom] = useState(today.slice(0, 7))
+  const [months, setMonths] = useState(() => Math.min(longest, 12 - Number(from.slice(5)) + 1))
   const [how, setHow] = useState<'all' | 'part'>('all')
   const [amount, setAmount] = useState('')
   const [ground, setGround] = useState<'hardship' | 'other'>('hardship')
@@ -38,12 +40,12 @@ export function ProposeSheet({ member, today, act, onPropose, onClose }: Propose
   const [paper, setPaper] = useState('')
   const [tried, setTried] = useState(false)
   const to = how === 'all' ? 0 : readYuan(amount)
-  const until = addMonths(from, months - 1)
+  const until = isMonth(from) ? addMonths(from, months - 1) : null
   const missing = (text: string) => (tried && text.trim().length < 1 ? words.missing : undefined)
-  const ready = to !== null && reason.trim().length >= 2 && by.trim() !== '' && paper.trim() !== ''
+  const ready = until !== null && to !== null && reason.trim().length >= 2 && by.trim() !== '' && paper.trim() !== ''
   const send = () => {
     setTried(true)
-    if (to === null || !ready) return
+    if (to === null || until === null || !ready) return
     const branch = { by: by.trim(), on, document: paper.trim() }
     onPropose({ memberId: member.id, from, until, to, ground, reason: reason.trim(), branch })
   }
@@ -59,8 +61,17 @@ export function ProposeSheet({ member, today, act, onPropose, onClose }: Propose
           error={tried && to === null ? words.toBad : undefined}
         />
       )}
-      <Stepper label={words.until} value={months} unit="个月" min={1} max={12} onChange={setMonths} />
-      <View role="status">{`${monthWords(from)}至${monthWords(until)}`}</View>
+      <DateInput
+        label={words.from}
+        kind="month"
+        value={from}
+        to={`${Number(today.slice(0, 4)) + 1}-12`}
+        onChange={setFrom}
+        error={until === null ? words.fromBad : undefined}
+      />
+      <Stepper label={words.months} value={months} unit="个月" min={1} max={longest} onChange={setMonths} />
+      <View className="confirm-words">{words.monthsHint(longest)}</View>
+      {until !== null && <View role="status">{`${monthWords(from)}至${monthWords(until)}`}</View>}
       <Segments label={words.ground} options={grounds} value={ground} onChange={setGround} />
       <TextInput
         label={words.reason}

@@ -103,6 +103,10 @@ export function endWaiver(
   return !isMonth(until) || tooEarly || until >= waiver.until ? { refusal: 'SPAN_BAD' } : { until }
 }
 
+/** The month an officer ends it with: this one, or the one before its first when it has not begun. */
+export const endOf = ({ from }: Pick<Waiver, 'from'>, current: Month): Month =>
+  from > current ? addMonths(from, -1) : current
+
 /** What a waiver takes off, and when. */
 export type WaiverTerms = Pick<Waiver, 'memberId' | 'from' | 'until' | 'to' | 'state'>
 
