@@ -1,3 +1,4 @@
+import { billId } from '../../src/shared/domain/dues/bills'
 import {
   type BookName,
   bookIdOf,
@@ -5,7 +6,6 @@ import {
   receiptAfter,
   reversalAfter,
 } from '../../src/shared/domain/dues/book'
-import { canonical } from '../../src/shared/domain/dues/canonical'
 import {
   bookAfter,
   emptyCard,
@@ -17,7 +17,7 @@ import {
   sumsAfter,
   sumsWithout,
 } from '../../src/shared/domain/dues/ledger'
-import type { Bill, Book, Card, Entry, KeptBill } from '../../src/shared/domain/dues/model'
+import type { Bill, Book, Card, Entry, KeptBill, Line } from '../../src/shared/domain/dues/model'
 import { dayOf, type Instant } from '../../src/shared/domain/kit/day'
 import type { Data, TransactionData } from '../_data'
 import { isConflict, isDuplicate } from '../_data/database'
@@ -89,6 +89,9 @@ export async function changeDues<T>(
   }
 }
 
+/** A card that was written before there were versions stands at none. */
+const versionOf = ({ version = 0 }: Card) => version
+
 /**
  * The dues inside one transaction: entries, cards, bills and sums change together or not at all. Everything is read once
  * and written once, at the end and the books first: who comes second to a branch hears of it with their first write.
@@ -147,15 +150,29 @@ export class Ledger {
     return card
   }
 
+  /** Marks a card as changed: whatever was decided on it before is decided again. */
+  private touchCard(card: Card, changes: Partial<Card> = {}): void {
+    const held = this.cards.get(card._id)
+    if (!held) throw new Error('a card must be read before it is changed')
+    held.card = { ...card, ...changes }
+    held.changed = true
+  }
+
   /** What the write was decided on must hold inside the transaction too; else everything is read and decided again. */
   insist(holds: boolean): void {
     if (!holds) throw new Stale()
   }
 
-  /** The card must be as it was when the write was decided: another branch's table may have taken money meanwhile. */
-  async insistOn(seen: Card): Promise<void> {
-    const { paid, waivers } = await this.card(seen._id)
-    this.insist(canonical({ paid, waivers }) === canonical({ paid: seen.paid, waivers: seen.waivers }))
+  /**
+   * A member's card and bills must be as they were when the write was decided: another branch's table may have taken
+   * money meanwhile, a reduction come into force, a bill gone to another branch. Months of `lines` that had no bill must
+   * still have none: a new bill would not know of the money.
+   */
+  async insistOn(seen: { card: Card; bills: readonly Bill[] }, lines: readonly Line[]): Promise<void> {
+    this.insist(versionOf(await this.card(seen.card._id)) === versionOf(seen.card))
+    const billed = new Set(seen.bills.map(({ month }) => month))
+    for (const { month } of lines.filter((line) => !billed.has(line.month)))
+      this.insist((await this.data.bills.get(billId(seen.card._id, month))) === null)
   }
 
   /**
@@ -177,6 +194,8 @@ export class Ledger {
     why: Pick<Entry, 'key' | 'by' | 'byName' | 'at' | 'note'>,
   ): Promise<Entry> {
     const book = await this.book(of.branchId, of.year, of.name)
+    // also when it pays no month: so that nobody takes the same receipt back who has read before
+    this.touchCard(await this.card(receipt.memberId))
     return this.write(book, reversalAfter(headOf(book), receipt, why), of.bills)
   }
 
@@ -199,8 +218,7 @@ export class Ledger {
   /** Changes what a card says; the bills given, all of this member, and their months' sums follow. */
   async changeCard(card: Card, changes: Partial<Card>, bills: readonly Bill[]): Promise<void> {
     const after = { ...card, ...changes }
-    this.cards.get(card._id)!.card = after
-    this.cards.get(card._id)!.changed = true
+    this.touchCard(card, changes)
     for (const bill of bills) {
       const [was, is] = [stateOn(card, bill), stateOn(after, bill)]
       if (was.received === is.received && was.waived === is.waived) continue
@@ -237,12 +255,14 @@ export class Ledger {
 
   /** Gives a bill to another branch, by which it would have been made (D-31); the sums of both follow. */
   async moveBill(bill: Bill, branchId: string): Promise<void> {
-    const counted = { ...stateOn(await this.card(bill.memberId), bill), fen: bill.fen }
+    const card = await this.card(bill.memberId)
+    const counted = { ...stateOn(card, bill), fen: bill.fen }
     const book = await this.book(bill.branchId, bill.month.slice(0, 4))
     const sums = sumsWithout(book.months[bill.month] ?? emptySums, counted)
     this.touch(book, { months: { ...book.months, [bill.month]: sums } })
     await this.count({ ...bill, branchId }, null, counted)
     this.movedBills.set(bill._id, branchId)
+    this.touchCard(card)
   }
 
   /** Notes how many members of a branch could not be billed for a month. */
@@ -271,7 +291,7 @@ export class Ledger {
     }
     for (const { card, isNew, changed } of this.cards.values()) {
       if (!changed) continue
-      const { _id, ...fields } = { ...card, updatedAt: this.now }
+      const { _id, ...fields } = { ...card, version: versionOf(card) + 1, updatedAt: this.now }
       if (isNew) await this.data.cards.insert({ _id, ...fields })
       else await this.data.cards.update(_id, fields)
     }

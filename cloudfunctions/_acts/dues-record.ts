@@ -1,8 +1,8 @@
 import { paidBy } from '../../src/shared/domain/dues/allocate'
 import { billsAt, isHere, openAt } from '../../src/shared/domain/dues/at-table'
-import { billId } from '../../src/shared/domain/dues/bills'
 import { isReceiptOf } from '../../src/shared/domain/dues/book'
-import type { Book, Entry, Line, Payer } from '../../src/shared/domain/dues/model'
+import { canonical } from '../../src/shared/domain/dues/canonical'
+import type { Book, Entry, Payer } from '../../src/shared/domain/dues/model'
 import { decidePayment, type PaymentRefusal } from '../../src/shared/domain/dues/payment'
 import { dayOf, type Instant, type Month } from '../../src/shared/domain/kit/day'
 import { type Fen, plainYuan } from '../../src/shared/domain/kit/money'
@@ -11,7 +11,7 @@ import type { Approval } from '../../src/shared/domain/standard/model'
 import type { Data } from '../_data'
 import { type PersonAtTable, personAtTable, withCard } from './dues-at-table'
 import type { DuesBranch } from './dues-branch'
-import { changeDues, type Ledger, type Planned } from './dues-ledger'
+import { changeDues, type Planned } from './dues-ledger'
 
 /** A payment as it is entered, by hand or from a statement. Amounts in fen. */
 export interface PaymentInput {
@@ -73,14 +73,14 @@ export async function recordPayment(
     // A repeat is refused like any second payment, or meets the key in the database: only then it is looked for.
     if ('refusal' in decision || attempt > 1) {
       const earlier = await data.entries.byKey(input.key)
-      if (earlier) return { answer: answerAgain(branch._id, earlier, person, input, [...seen.values()]) }
+      if (earlier && !isSame(branch._id, earlier, input)) return { answer: { refusal: 'NOT_PERMITTED' } }
+      if (earlier) return { answer: { entry: earlier, person, books: [...seen.values()] } }
     }
     if ('refusal' in decision) return { answer: decision }
     return {
       insists: true,
       write: async (ledger) => {
-        await ledger.insistOn(person.card)
-        await insistUnbilled(ledger, person, decision.lines)
+        await ledger.insistOn(person, decision.lines)
         const entry = await ledger.receive(
           { branchId: branch._id, bills: person.bills },
           {
@@ -103,13 +103,6 @@ export async function recordPayment(
       },
     }
   })
-}
-
-/** A month that was reckoned because it had no bill must still have none: a new bill would not know of the money. */
-async function insistUnbilled(ledger: Ledger, { member, bills }: PersonAtTable, lines: readonly Line[]): Promise<void> {
-  const billed = new Set(bills.map(({ month }) => month))
-  for (const { month } of lines.filter((line) => !billed.has(line.month)))
-    ledger.insist((await ledger.data.bills.get(billId(member._id, month))) === null)
 }
 
 /** Decides it on what was read, and says what fills the blanks of a refusal's sentence. */
@@ -149,19 +142,22 @@ function decide(
 export const collects = ({ roles }: Pick<Member, 'roles'>, branchId: string): boolean =>
   roles.some(({ orgId, role }) => orgId === branchId && role === 'dues-collector')
 
-/** The same payment again: what was written then, and how things stand now. */
-function answerAgain(
-  branchId: string,
-  entry: Entry,
-  person: PersonAtTable,
-  input: PaymentInput,
-  books: Book[],
-): Recorded | RefusedPayment {
-  const same =
+/** Whether an entry says what is asked for: the same key for anything else is no repeat. */
+function isSame(branchId: string, entry: Entry, input: PaymentInput): boolean {
+  const { memberId, channel, sum, months, rest, payer, superior, note } = input
+  const paid = entry.lines.map(({ month }) => month)
+  return (
     isReceiptOf(entry, branchId, 'ordinary') &&
-    entry.memberId === input.memberId &&
-    entry.channel === input.channel &&
-    paidBy(entry) === input.sum
-  if (!same) return { refusal: 'NOT_PERMITTED' }
-  return { entry, person, books }
+    paidBy(entry) === sum &&
+    (months === null || paid.every((month) => months.includes(month))) &&
+    (rest === 'voluntary' || entry.voluntary === 0) &&
+    canonical({ memberId, channel, payer, superior, note }) ===
+      canonical({
+        memberId: entry.memberId,
+        channel: entry.channel,
+        payer: entry.payer,
+        superior: entry.superior,
+        note: entry.note,
+      })
+  )
 }

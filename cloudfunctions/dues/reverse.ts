@@ -1,9 +1,12 @@
 import { billId } from '../../src/shared/domain/dues/bills'
 import { bookOf, decideReversal, type ReversalRefusal } from '../../src/shared/domain/dues/book'
+import { emptyCard } from '../../src/shared/domain/dues/ledger'
 import type { Book, Entry } from '../../src/shared/domain/dues/model'
+import type { Month } from '../../src/shared/domain/kit/day'
 import { type PersonAtTable, personAtTable, withCard } from '../_acts/dues-at-table'
 import { changeDues, type Planned } from '../_acts/dues-ledger'
 import { collects } from '../_acts/dues-record'
+import type { Data } from '../_data'
 import type { Caller, Context } from '../_kernel/context'
 import { handle, type InputFor } from '../_kernel/handler'
 import { done, refuse } from '../_kernel/outcome'
@@ -48,46 +51,60 @@ interface TakenBack {
   books: Book[]
 }
 
-async function takeBack(input: InputFor<'dues.reverse'>, seen: readonly Book[], caller: Caller, context: Context) {
-  const { data, now } = context
-  const { branchId, bookId, receipt: number, key, reason } = input
-  type Outcome = TakenBack | { refusal: Refusal }
+/**
+ * Takes a receipt back. Like a payment it looks inside its transaction whether all that it was decided on still holds, so
+ * that payments of others beside it do not make it begin again.
+ */
+async function takeBack(
+  { branchId, bookId, receipt: number, key, reason }: InputFor<'dues.reverse'>,
+  books: readonly Book[],
+  caller: Caller,
+  { data, now }: Context,
+): Promise<TakenBack | { refusal: Refusal }> {
+  const book = bookOf(bookId)
+  if (book?.branchId !== branchId) return { refusal: 'RECEIPT_UNKNOWN' }
+  const read = async () => {
+    const about = await data.entries.about(bookId, [number])
+    const months = about[0]?.lines.map(({ month }) => month) ?? []
+    const person = about[0] ? await personAtTable(data, about[0].memberId, now, months) : null
+    return { about, months, person }
+  }
+  const first = await read()
   // Who has moved away may be about to get a bill there for a month paid here: that branch must hold still too.
-  const [receipt] = await data.entries.about(bookId, [number])
-  const home = receipt && (await data.members.get(receipt.memberId))?.branchId
-  const branchIds = home && home !== branchId ? [branchId, home] : [branchId]
-  return changeDues<Outcome>(
-    data,
-    { branchIds, now, seen: branchIds.length === 1 ? seen : undefined },
-    async (_, attempt): Promise<Planned<Outcome>> => {
-      const book = bookOf(bookId)
-      if (book?.branchId !== branchId) return { answer: { refusal: 'RECEIPT_UNKNOWN' } }
-      const about = await data.entries.about(bookId, [number])
-      const mine = about.find((entry) => entry.kind === 'reversal' && entry.key === key)
-      const months = about[0]?.lines.map(({ month }) => month) ?? []
-      const person = about[0] ? await personAtTable(data, about[0].memberId, now, months) : null
-      if (mine) return { answer: { entry: mine, person, books: await data.books.byIds(seen.map(({ _id }) => _id)) } }
-      const collectors = collects(caller, branchId) ? [caller._id] : []
-      const wish = { receipt: number, fen: null, note: reason, by: caller._id, collectors }
-      const decision = decideReversal(about, wish)
-      if ('refusal' in decision) return { answer: { refusal: asAnswered(decision.refusal) } }
-      const receipt = decision.reverse
-      const fault = book.name === 'large' ? await faultOfPaper(data, receipt) : null
-      if (fault) return { answer: { refusal: fault } }
-      // The key stands in another entry: only then the database has refused the first attempt for it.
-      if (attempt > 1 && (await data.entries.byKey(key))) return { answer: { refusal: 'NOT_PERMITTED' } }
-      const bills = person?.bills ?? (await data.bills.byIds(months.map((month) => billId(receipt.memberId, month))))
-      return {
-        write: async (ledger) => {
-          if (book.name === 'large') await takePaperBack(ledger, receipt, caller, reason)
-          const why = { key, by: caller._id, byName: caller.name, at: now, note: reason }
-          const entry = await ledger.takeBack({ ...book, bills }, receipt, why)
-          const after = person && withCard(person, await ledger.card(receipt.memberId))
-          return { entry, person: after, books: ledger.changedBooks() }
-        },
-      }
-    },
-  )
+  const branchIds = [...new Set([branchId, first.person?.member.branchId ?? branchId])]
+  type Plan = Planned<TakenBack | { refusal: Refusal }>
+  return changeDues(data, { branchIds, now, seen: books }, async (seen, attempt): Promise<Plan> => {
+    const { about, months, person } = attempt === 1 ? first : await read()
+    const mine = about.find((entry) => entry.kind === 'reversal' && entry.key === key)
+    if (mine) return { answer: { entry: mine, person, books: [...seen.values()] } }
+    const collectors = collects(caller, branchId) ? [caller._id] : []
+    const decision = decideReversal(about, { receipt: number, fen: null, note: reason, by: caller._id, collectors })
+    if ('refusal' in decision) return { answer: { refusal: asAnswered(decision.refusal) } }
+    const receipt = decision.reverse
+    const fault = book.name === 'large' ? await faultOfPaper(data, receipt) : null
+    if (fault) return { answer: { refusal: fault } }
+    // The key stands in another entry: only then the database has refused the first attempt for it.
+    if (attempt > 1 && (await data.entries.byKey(key))) return { answer: { refusal: 'NOT_PERMITTED' } }
+    const { card, bills } = person ?? (await withoutMember(data, receipt.memberId, months))
+    return {
+      insists: true,
+      write: async (ledger) => {
+        await ledger.insistOn({ card, bills }, receipt.lines)
+        if (book.name === 'large') await takePaperBack(ledger, receipt, caller, reason)
+        const why = { key, by: caller._id, byName: caller.name, at: now, note: reason }
+        const entry = await ledger.takeBack({ ...book, bills }, receipt, why)
+        const after = person && withCard(person, await ledger.card(receipt.memberId))
+        return { entry, person: after, books: ledger.changedBooks() }
+      },
+    }
+  })
+}
+
+/** A receipt of somebody who is not there any more: the card and the bills of its months. */
+async function withoutMember(data: Data, memberId: string, months: readonly Month[]) {
+  const ids = months.map((month) => billId(memberId, month))
+  const [card, bills] = await Promise.all([data.cards.get(memberId), data.bills.byIds(ids)])
+  return { card: card ?? emptyCard(memberId), bills }
 }
 
 /** A reason and the whole amount are what this method's input is made of. */

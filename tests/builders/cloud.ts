@@ -22,6 +22,11 @@ export interface TestCloud extends RunningCloud {
   put(collection: string, ...documents: { _id: string }[]): Promise<void>
   /** What the SDK was asked for while `work` ran: how many database operations, in how many waves. */
   trips(work: () => Promise<unknown>): Promise<{ operations: string[]; waves: number }>
+  /**
+   * Does `first` with every answer to its first wave held back for so long (ms) that `then` is done meanwhile: what `first`
+   * has read is old when it writes.
+   */
+  overtaken<A, B>(first: () => Promise<A>, then: () => Promise<B>, ms?: number): Promise<[A, B]>
   /** Every document that matches, unlimited, whatever the indexes. */
   all<T>(collection: string, keep?: (document: T) => boolean): T[]
 }
@@ -34,6 +39,7 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
   const failures: string[] = []
   const calls: AnsweredCall[] = []
   let latency = 0
+  let held = 0
   const cloud = await startCloud({
     port: more.port ?? 0,
     dataDir,
@@ -42,7 +48,10 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
     compiledDir,
     variables: localVariables,
     unindexed: 'refuse',
-    latency: () => latency,
+    latency: () => {
+      if (latency > 0) held += 1
+      return latency
+    },
     onCall: (call) => calls.push(call),
     report: (line) => failures.push(line),
   })
@@ -76,6 +85,17 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
         operations: calls.map(({ action, collection }) => `${action.replace('database.', '')} ${collection}`.trim()),
         waves: wavesOf(calls),
       }
+    },
+    async overtaken(first, then, ms = 700) {
+      held = 0
+      latency = ms
+      const begun = first()
+      while (held === 0) await new Promise((resume) => setTimeout(resume, 5))
+      // the rest of the wave is read by now, too
+      await new Promise((resume) => setTimeout(resume, 100))
+      latency = 0
+      const done = await then()
+      return [await begun, done]
     },
     all: (collection, keep = () => true) =>
       [...cloud.engine.exportAll(collection)].flatMap(({ doc }) => (keep(doc as never) ? [doc as never] : [])),

@@ -196,7 +196,16 @@ describe('the same key', () => {
   test('for something else, or by another branch: refused, and nothing is told', async () => {
     const input = payment('p10')
     await take(input)
-    for (const more of [{ memberId: 'p11' }, { sum: 1600, rest: 'voluntary' }, { channel: 'bank' }]) {
+    const others = [
+      { memberId: 'p11' },
+      { sum: 1600, rest: 'voluntary' },
+      { channel: 'bank' },
+      { months: ['2026-11'] },
+      { payer },
+      { superior: paper },
+      { note: '代收' },
+    ]
+    for (const more of others) {
       const refused = await record({ ...input, ...more })
       expect(refused).toEqual({ ok: false, code: 'NOT_PERMITTED' })
     }

@@ -71,6 +71,8 @@ export const card = z.object({
   _id: z.string(),
   paid: z.record(z.string(), fen),
   waivers: z.array(waiver.pick({ _id: true, memberId: true, from: true, until: true, to: true, state: true })),
+  /** Counts the writes to the member's money: what was decided on an earlier one is old. */
+  version: z.int().optional(),
   updatedAt: z.number(),
 })
 export type Card = z.infer<typeof card>
