@@ -237,3 +237,6 @@ export const duesWords = {
   proofWhat: '账本每一笔都连着上一笔。公开时记下最后一笔的指纹，以后谁改了账，指纹就对不上。',
   proofEntry: (seq: number) => (seq === 0 ? '公开时账本里还没有收款' : `公开时账本共 ${seq} 笔，最后一笔的指纹：`),
 } as const
+
+/** An amount keeps its 元: they are read in one piece. */
+export const withoutTear = (text: string): string => text.replace(/ 元/g, '\u00a0元')

@@ -28,7 +28,7 @@ test('the top says what came in today, by cash and otherwise, how many receipts,
   const top = screen.getByText('今天收到').closest('[role=status]') as HTMLElement
   for (const words of ['¥57.50', '收据 3 张', '现金 ¥45.00', '其他 ¥12.50'])
     expect(within(top).getByText(words)).toBeTruthy()
-  expect(top.textContent).toContain('11月应收 ¥45.00，已收 ¥45.00还有 1 人没交')
+  expect(top.textContent).toContain('11月应收 ¥45.00已收 ¥45.00还有 1 人没交')
 })
 
 test('one tap takes what is owed; the row says so with its receipt, and stays where it was', async () => {

@@ -26,12 +26,15 @@ export function SumsBar({ day, unpaid }: { day: Day; unpaid: readonly PayerRow[]
       </View>
       <View className="sums-month">
         {!day.billsPending && (
-          <Text className="sums-part">
-            {words.month(nearMonthWords(day.month, day.month), showYuan(month.expected), showYuan(month.received))}
-            {month.waived > 0 && words.waived(showYuan(month.waived))}
-          </Text>
+          <>
+            <Text className="sums-part">
+              {words.month(nearMonthWords(day.month, day.month), showYuan(month.expected))}
+            </Text>
+            <Text className="sums-part">{words.received(showYuan(month.received))}</Text>
+            {month.waived > 0 && <Text className="sums-part">{words.waived(showYuan(month.waived))}</Text>}
+          </>
         )}
-        <Text className="sums-part">
+        <Text className="sums-say">
           {owing > 0 ? words.owing(owing) : words.nobodyOwes}
           {noStandard > 0 && words.notAssessed(noStandard)}
         </Text>

@@ -3,7 +3,7 @@ import type { StandardView } from '@/shared/contracts/standard'
 import { Card } from '@/ui/card'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
-import { duesKindWords, monthsWords, sourceWords } from '@/words/dues'
+import { duesKindWords, monthsWords, sourceWords, withoutTear } from '@/words/dues'
 import { standardWords as words } from '@/words/manage/standards'
 
 /** What holds, or held, for some months: the amount, every step of working it out, and who said so. */
@@ -23,7 +23,7 @@ export function Steps({ steps }: { steps: readonly { rule: string; text: string 
   return (
     <List label={words.steps}>
       {steps.map(({ rule, text }) => (
-        <ListRow key={`${rule} ${text}`} title={text} note={sourceWords(rule)} />
+        <ListRow key={`${rule} ${text}`} title={withoutTear(text)} note={sourceWords(rule)} />
       ))}
     </List>
   )

@@ -4,7 +4,7 @@ import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
-import { duesDocuments, sourceWords, duesWords as words } from '@/words/dues'
+import { duesDocuments, sourceWords, withoutTear, duesWords as words } from '@/words/dues'
 import type { Dues } from '../use-dues'
 
 /** 为什么是这个数: every step of working it out, with the rule and the document behind it. Closed until asked for. */
@@ -43,9 +43,6 @@ export function Why({ data, onAsk }: { data: Dues; onAsk: () => void }) {
     </Card>
   )
 }
-
-/** An amount keeps its 元: they are read in one piece. */
-const withoutTear = (text: string) => text.replace(/ 元/g, '\u00a0元')
 
 function Steps({ steps }: { steps: NonNullable<Dues['standard']>['steps'] }) {
   if (steps.length === 0) return <View className="dues-soft">{words.whyNotKept}</View>
