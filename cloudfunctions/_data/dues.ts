@@ -16,7 +16,7 @@ import { addMonths, type Month } from '../../src/shared/domain/kit/day'
 import type { Org } from '../../src/shared/domain/org/model'
 import { allPages, MOST_A_READ as MOST } from './all-pages'
 import type { Database } from './database'
-import { joinedOne } from './joined'
+import { joined, joinedOne } from './joined'
 import { storeOf } from './store'
 
 /** `duesSettings`: what an organisation has set for itself and those below. */
@@ -75,7 +75,18 @@ export function closeRunsIn(db: Database) {
 }
 
 /** `duesMarks`: what is noted beside a member's dues. `_id` is the member's. */
-export const duesMarksIn = (db: Database) => storeOf<DuesMark>(db.collection('duesMarks'), db.command)
+export function duesMarksIn(db: Database) {
+  const collection = db.collection('duesMarks')
+  return {
+    ...storeOf<DuesMark>(collection, db.command),
+    /** A mark with the requests that are open. One read. */
+    async withOpen(memberId: string): Promise<{ mark: DuesMark; open: DuesRequest[] } | null> {
+      const by = { from: 'duesRequests', localField: 'open', foreignField: '_id' }
+      const found = await joined<DuesMark, DuesRequest>(collection, memberId, by)
+      return found && { mark: found.document, open: found.others }
+    },
+  }
+}
 
 /** `bills`: one document a member and month, `memberId:2026-06`. */
 export function billsIn(db: Database) {

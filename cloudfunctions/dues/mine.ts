@@ -2,7 +2,7 @@ import { billFor } from '../../src/shared/domain/dues/bills'
 import { certificateOf, voluntaryIn, yearsOf } from '../../src/shared/domain/dues/certificate'
 import { largeFrom } from '../../src/shared/domain/dues/large-sum'
 import { emptyCard } from '../../src/shared/domain/dues/ledger'
-import type { Card, DuesSettings } from '../../src/shared/domain/dues/model'
+import type { Card, DuesRequest, DuesSettings } from '../../src/shared/domain/dues/model'
 import { membershipOf } from '../../src/shared/domain/dues/place-member'
 import { dayOf, type Month, monthOf } from '../../src/shared/domain/kit/day'
 import { sumFen } from '../../src/shared/domain/kit/money'
@@ -18,7 +18,7 @@ import { done, refuse } from '../_kernel/outcome'
 import { monthView, owedMonth } from './month-view'
 import { requestView } from './request-view'
 
-/** A member has few of each; what is read is bounded all the same. */
+/** A member has few of each; what is read is bounded all the same. Requests that are open come beside the latest ones. */
 const REQUESTS = 20
 const NOTICES = 24
 const ENTRIES = 1000
@@ -57,7 +57,7 @@ export const mine = handle('dues.mine')({
 
 /** Everything at once; no read per month. */
 async function readMine(data: Data, { _id, branchId, boundAt }: Caller, month: Month) {
-  const [place, bills, card, standard, entries, requests, collectors, notices, mark] = await Promise.all([
+  const [place, bills, card, standard, entries, latest, collectors, notices, marked] = await Promise.all([
     duesBranch(data, branchId),
     data.bills.ofMember(_id, '0000-01', month),
     data.cards.get(_id),
@@ -66,11 +66,19 @@ async function readMine(data: Data, { _id, branchId, boundAt }: Caller, month: M
     data.duesRequests.ofMember(_id, REQUESTS),
     collectorsOf(data, branchId),
     data.disclosures.ofBranch(branchId, null, NOTICES),
-    data.duesMarks.get(_id),
+    data.duesMarks.withOpen(_id),
   ])
   // What was published before somebody came here is no news to them.
-  const seenAt = Math.max(mark?.seenAt ?? 0, boundAt ?? 0)
+  const seenAt = Math.max(marked?.mark.seenAt ?? 0, boundAt ?? 0)
+  const requests = openFirst(marked?.open ?? [], latest)
   return { place, bills, card: card ?? emptyCard(_id), standard, entries, requests, collectors, notices, seenAt }
+}
+
+/** What is open, however old it is, then the others; each the latest first. */
+function openFirst(marked: readonly DuesRequest[], latest: readonly DuesRequest[]): DuesRequest[] {
+  const open = marked.filter(({ state }) => state === 'open').sort((a, b) => (a.order < b.order ? 1 : -1))
+  const ids = new Set(open.map(({ _id }) => _id))
+  return [...open, ...latest.filter(({ _id }) => !ids.has(_id))]
 }
 
 /** Why there is no bill of a month: somebody must mend it, nothing is owed, or (null) it has not been made yet. */

@@ -41,6 +41,7 @@ export const duesOfMine = {
       }),
       years: z.array(year),
       collectors: z.array(z.string()),
+      /** What is open, then the latest others. */
       requests: z.array(requestView),
       /** An extra from this amount on has its own book and way (D-37). */
       largeSum: fen,

@@ -12,6 +12,7 @@ beforeAll(async () => {
     aMember('mover'),
     aMember('busy'),
     aMember('rush'),
+    aMember('talks'),
     aMember('dc', collector),
     aMember('do', { roles: [{ orgId: 'b', role: 'discipline-officer' }] }),
   ])
@@ -77,6 +78,31 @@ describe('at most five are open', () => {
     expect(told).toBeLessThanOrEqual(5)
     expect((await openIds()).filter((id) => /^r\d/.test(id))).toHaveLength(told)
     for (const answer of answers) if (!answer.ok) expect(['TOO_MANY_OPEN', 'BUSY']).toContain(answer.code)
+  })
+})
+
+describe('what a member sees of their own', () => {
+  const mine = async () =>
+    (await cloud.get<{ requests: RequestView[] }>('wx-talks', 'dues.mine')).requests.map(({ id }) => id)
+  test('is every open one, however many were settled since, and the latest others', async () => {
+    const add = async (key: string) => {
+      cloud.clock.advance(1000)
+      await cloud.get('wx-talks', 'dues.ask', { key, text: '请问' })
+    }
+    for (const key of ['old1', 'old2']) await add(key)
+    for (let index = 0; index < 22; index++) {
+      await add(`t${index}`)
+      await cloud.get('wx-talks', 'dues.withdrawRequest', { requestId: `t${index}` })
+    }
+    await add('last')
+    const settled = Array.from({ length: 22 }, (_, index) => `t${21 - index}`)
+    expect(await mine()).toEqual(['last', 'old2', 'old1', ...settled.slice(0, 19)])
+    for (const key of ['x1', 'x2']) await add(key)
+    expect(await ask('wx-talks', 'x3')).toMatchObject({ code: 'TOO_MANY_OPEN' })
+    await cloud.get('wx-talks', 'dues.withdrawRequest', { requestId: 'old1' })
+    expect(await ask('wx-talks', 'x3')).toMatchObject({ ok: true })
+    expect(await mine()).toContain('t21')
+    expect((await mine()).slice(0, 5).sort()).toEqual(['last', 'old2', 'x1', 'x2', 'x3'])
   })
 })
 
