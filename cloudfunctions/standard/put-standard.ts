@@ -59,7 +59,8 @@ export async function putStandard(
     if (member?.state !== 'active') return { answer: { refusal: 'MEMBERSHIP_ENDED' } }
     if (branchesSince(member, `${year}-01`).join() !== branchIds.join()) return { answer: { refusal: 'BUSY' } }
     const lastBilled = lastOf(ofYear.map(({ month }) => month))
-    if (standard && isThere(standard, wish)) return { answer: { standard, member, lastBilled, billed: [], settings } }
+    if (standard && isThere(standard, wish, settings))
+      return { answer: { standard, member, lastBilled, billed: [], settings } }
     const decided = decide({ member, caller, standard, lastBilled, now }, wish, settings)
     if ('refusal' in decided) return { answer: decided }
     const due = begun.filter((month) => month.startsWith(year))
@@ -89,16 +90,19 @@ export async function putStandard(
 const faultOfYear = (year: string, thisYear: string): 'MONTH_OUTSIDE_YEAR' | null =>
   Math.abs(Number(year) - Number(thisYear)) > 1 ? 'MONTH_OUTSIDE_YEAR' : null
 
-/** Whether the very same was set before; what is carried over only fills a year that has nothing. */
-const isThere = ({ spans }: Standard, { method, from, facts, reason, approvedBy }: StandardWish): boolean =>
-  method === 'standard.renew' ||
-  spans.some(
-    (span) =>
-      span.from === from &&
-      span.reason === reason &&
-      span.approvedBy === approvedBy &&
-      canonical(span.facts) === canonical(facts),
-  )
+/**
+ * Whether the very same was set before, and comes to the same by the settings of today; what is carried over only fills a
+ * year that has nothing.
+ */
+function isThere({ spans }: Standard, wish: StandardWish, settings: DuesSettings): boolean {
+  if (wish.method === 'standard.renew') return true
+  const { from, facts, reason, approvedBy } = wish
+  const asked = canonical({ from, facts, reason, approvedBy, assessment: assess(facts, settings) })
+  return spans.some((span) => {
+    const { from, facts, reason, approvedBy, assessment } = span
+    return canonical({ from, facts, reason, approvedBy, assessment }) === asked
+  })
+}
 
 /** The rules: the assessment first (D-10 … D-23), then the year's standard with it (D-21), and that nobody approves their own. */
 function decide(

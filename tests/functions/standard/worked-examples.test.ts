@@ -135,10 +135,19 @@ test.each([
   ['fen_half_up', '43.22'],
   ['jiao_half_up', '43.20'],
   ['yuan_ceil', '44'],
-])('D-22: where the organisation rounds by %s, 4321.67 owes %s', async (rounding, yuan) => {
-  const settings = { ...defaultSettings, rounding }
-  await cloud.get('wx-co', 'dues.setSettings', { orgId: 'd', settings, reason: '按上级要求' })
-  const change = { memberId: id(0), from: '2026-07', facts: wage('4321.67'), approvedBy: '支委会', reason: rounding }
-  const { standard } = await cloud.get<{ standard: { spans: object[] } }>('wx-sb', 'standard.set', change)
-  expect(standard.spans.at(-1)).toMatchObject({ from: '2026-07', assessment: { fen: fen(yuan) } })
-})
+])(
+  'D-22: where the organisation rounds by %s, 4321.67 owes %s; the same facts are reckoned anew',
+  async (rounding, yuan) => {
+    const settings = { ...defaultSettings, rounding }
+    await cloud.get('wx-co', 'dues.setSettings', { orgId: 'd', settings, reason: '按上级要求' })
+    const change = {
+      memberId: id(0),
+      from: '2026-07',
+      facts: wage('4321.67'),
+      approvedBy: '支委会',
+      reason: '工资调整',
+    }
+    const { standard } = await cloud.get<{ standard: { spans: object[] } }>('wx-sb', 'standard.set', change)
+    expect(standard.spans.at(-1)).toMatchObject({ from: '2026-07', assessment: { fen: fen(yuan) } })
+  },
+)
