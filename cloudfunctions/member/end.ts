@@ -8,13 +8,17 @@ import { viewOf } from './view'
 
 /**
  * Ends a membership (MB-8): the history stays, the WeChat identity is free again, and the roles are over. Bills that are
- * open and were never owed, when the end is entered late or the member has died, go with it.
+ * open and were never owed, when the end is entered late or the member has died, go with it. The same again changes nothing.
  */
 export const end = handle('member.end')({
   load: loadMember,
   paths: branchPath,
   run: async ({ input: { on, reason, note }, facts: { member, branch }, caller, context }) => {
-    if (member.state === 'ended') return refuse('MEMBERSHIP_ENDED')
+    if (member.state === 'ended') {
+      const { ended } = member
+      const again = ended?.on === on && ended.reason === reason && ended.note === note
+      return again ? done(viewOf(member)) : refuse('MEMBERSHIP_ENDED')
+    }
     if (on > dayOf(context.now)) return refuse('DAY_IN_FUTURE', { field: 'on' })
     const changed = await changeMembership(context, caller, {
       member,

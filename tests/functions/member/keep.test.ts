@@ -178,7 +178,9 @@ describe('moving and ending', () => {
         bound: false,
       },
     })
-    expect(await end('2026-01-31')).toMatchObject({ code: 'MEMBERSHIP_ENDED' })
+    expect(await end('2026-01-31')).toMatchObject({ ok: true, data: { state: 'ended' } })
+    expect(lines('e1')).toHaveLength(1)
+    expect(await end('2026-01-30')).toMatchObject({ code: 'MEMBERSHIP_ENDED' })
     expect(stored('e1').identity).toBe('none:e1')
     expect(await cloud.call('wx-e1', 'activity.today')).toMatchObject({ code: 'NOT_BOUND' })
     for (const [method, more] of [
