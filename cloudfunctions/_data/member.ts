@@ -147,8 +147,14 @@ export function membersIn(db: Database) {
     /** How many `listed` would list in all. */
     countListed: (branchId: string, state: Member['state'], search: string) =>
       store.count(named(db, { branchId, state }, search)),
-    /** Members of a group in any state; at most 1000. */
-    ofGroup: (groupId: string) => store.find({ groupId }, { order: [['_id', 'asc']], limit: 1000 }),
+    /** All members of a group in any state, by id. One read for each thousand. */
+    ofGroup: (groupId: string): Promise<Member[]> =>
+      allPages<Member>((last) =>
+        store.find(last ? { groupId, _id: db.command.gt(last._id) } : { groupId }, {
+          order: [['_id', 'asc']],
+          limit: MOST_A_READ,
+        }),
+      ),
     /** Everybody who holds a role at an organisation; at most 1000. */
     withRoleAt: (orgId: string) => store.find({ 'roles.orgId': orgId }, { order: [['_id', 'asc']], limit: 1000 }),
     /** Members by the keyed hash of their ID or phone numbers, for up to 500 hashes a call. */

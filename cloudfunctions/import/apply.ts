@@ -25,7 +25,7 @@ export const apply = handle('import.apply')({
     // Another window has finished it since.
     if (job.state === 'done') return done({ job: viewOf(job) })
     const rows = await context.data.importRows.from(job._id, job.done, STEP)
-    const outdated = await writeRows(context, job, org, rows)
+    const outdated = await writeRows(context, caller, job, org, rows)
     if (outdated !== null) return refuse('IMPORT_OUTDATED', { row: outdated })
     return done({ job: viewOf(await noteProgress(job, rows.length, caller, context)) })
   },

@@ -2,24 +2,23 @@ import { noIdentity } from '../../src/shared/domain/identity/decide-bind'
 import type { Written } from '../../src/shared/domain/import/compare'
 import type { Member } from '../../src/shared/domain/member/model'
 import { isSamePerson } from '../../src/shared/domain/member/same-person'
-import { rolesOutside } from '../../src/shared/domain/org/appointment'
 import type { Org } from '../../src/shared/domain/org/model'
 import { isDuplicate } from '../_data/database'
 import type { ImportJob, ImportRow } from '../_data/import'
-import type { Context } from '../_kernel/context'
-import { inStrides } from '../_kernel/in-strides'
+import type { Caller, Context } from '../_kernel/context'
+import { changeMembers, makeUpBillsOf } from './change-members'
 import { byHashes } from './facts'
 
-const WRITES_AT_ONCE = 25
 /** Tries of a batch that another window is writing too. */
 const ATTEMPTS = 5
 
 /**
- * Writes one step's rows. What a call before has written already is passed over.
+ * Writes one step's rows, with the bills that follow from them. What a call before has written already is passed over.
  * @returns the row that does not fit any longer, or null when all are written
  */
 export async function writeRows(
   context: Context,
+  caller: Caller,
   job: ImportJob,
   org: Org,
   rows: readonly ImportRow[],
@@ -42,27 +41,10 @@ export async function writeRows(
       if (!isDuplicate(error) || attempt === ATTEMPTS) throw error
       continue
     }
-    const late = await change(context, toChange, members)
+    const late = await changeMembers(context, caller, job, toChange, members)
+    if (late === null) await makeUpBillsOf(context, rows)
     if (late === null || attempt === ATTEMPTS) return late
   }
-}
-
-/** Changes members that nobody else has changed since the dry run; answers the first row for which somebody has. */
-async function change(
-  { data, now }: Context,
-  rows: readonly ImportRow[],
-  members: ReadonlyMap<string, Member>,
-): Promise<number | null> {
-  const written = await inStrides(rows, WRITES_AT_ONCE, ({ memberId, seenAt, write }) => {
-    const { roles, groupId } = members.get(memberId!)!
-    return data.members.updateUnchanged(memberId!, seenAt!, {
-      ...write,
-      ...('groupId' in write ? { roles: rolesOutside(roles, groupId) } : {}),
-      updatedAt: Math.max(now, seenAt! + 1),
-    })
-  })
-  const first = written.indexOf(false)
-  return first < 0 ? null : rows[first]!.row
 }
 
 const some = (values: readonly (string | null | undefined)[]) => [...new Set(values)].flatMap((value) => value ?? [])

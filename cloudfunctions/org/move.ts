@@ -5,6 +5,8 @@ import { rolesAfterMove } from '../../src/shared/domain/org/appointment'
 import { faultOfMove } from '../../src/shared/domain/org/decide-move'
 import type { Org } from '../../src/shared/domain/org/model'
 import { movedPath } from '../../src/shared/domain/org/place'
+import { makeUpNow } from '../_acts/dues-bills'
+import { changeTogether, TOGETHER } from '../_acts/dues-membership'
 import { isDuplicate } from '../_data/database'
 import { auditLine } from '../_kernel/audit'
 import type { Caller, Context } from '../_kernel/context'
@@ -16,6 +18,8 @@ import { viewOf } from './view'
 
 /** Organisations that move in one transaction; more of them follow step by step, and calling again finishes the rest. */
 const IN_ONE_TRANSACTION = 100
+/** Members of a group that follow in one call, well within a function's time; calling again brings the rest. */
+const IN_ONE_CALL = 400
 
 /**
  * Moves an organisation with everything below it. The caller must reach it where it is and where it goes. Calling again
@@ -43,7 +47,9 @@ export const move = handle('org.move')({
     const moved = await moveRoot(context, caller, org, target, followers)
     if (typeof moved === 'string') return refuse(moved)
     await bringBelow(context, moved, below)
-    if (org.kind === 'group') await bringMembers(context, moved, target)
+    if (org.kind === 'group') {
+      if (!(await bringMembers(context, caller, moved, target))) return refuse('BUSY')
+    }
     // What stands below a committee that moves is still below it.
     else if (org.kind !== 'committee') await followCommittee(data, [moved, ...(await data.orgs.allBelow(orgId))])
     return done(viewOf(moved))
@@ -128,20 +134,48 @@ async function bringBelow({ data, now }: Context, moved: Org, below: readonly Or
   await inStrides(late, 20, ({ _id, path }) => data.orgs.update(_id, { path: right(path), updatedAt: now }))
 }
 
-/** A group's members belong to the branch it stands under, with their dues (D-31); roles at the old branch end (OT-8). */
-async function bringMembers({ data, now }: Context, group: Org, branch: Org): Promise<void> {
-  for (;;) {
+/**
+ * A group's members belong to the branch it stands under, with their dues as in every transfer (D-31), from the day on
+ * which the group was moved; roles at the old branch end (OT-8).
+ * @returns false when there are more than one call brings: called again, it goes on with the others
+ */
+async function bringMembers(context: Context, caller: Caller, group: Org, branch: Org): Promise<boolean> {
+  const { data, now } = context
+  const on = dayOf(Math.min(now, group.updatedAt))
+  for (let left = IN_ONE_CALL; ; ) {
     const strangers = (await data.members.ofGroup(group._id)).filter(({ branchId }) => branchId !== branch._id)
-    if (strangers.length === 0) return
-    // Whoever is being changed by somebody else just now is read and brought again.
-    await inStrides(strangers, 20, (member) => {
-      const { _id, roles, updatedAt } = member
-      return data.members.updateUnchanged(_id, updatedAt, {
+    if (strangers.length === 0) break
+    if (left <= 0) return false
+    const people = strangers.slice(0, left).map((member) => ({
+      member,
+      changes: {
         branchId: branch._id,
-        stays: staysAfterMove(member, branch._id, dayOf(now)),
-        roles: rolesAfterMove(roles, { branchPath: branch.path, groupId: group._id }),
-        updatedAt: Math.max(now, updatedAt + 1),
+        stays: staysAfterMove(member, branch._id, on),
+        roles: rolesAfterMove(member.roles, { branchPath: branch.path, groupId: group._id }),
+      },
+    }))
+    // Whoever is being changed by somebody else just now is read and brought again.
+    for (let from = 0; from < people.length; from += TOGETHER)
+      await changeTogether(data, {
+        people: people.slice(from, from + TOGETHER),
+        branch,
+        now,
+        line: (member, { gone, moved }) =>
+          auditLine(context, caller, {
+            method: 'org.move',
+            orgId: member.branchId,
+            subjectId: member._id,
+            detail: {
+              from: member.branchId,
+              to: branch._id,
+              with: group._id,
+              ...(gone && { billsGone: gone }),
+              ...(moved && { billsMoved: moved }),
+            },
+          }),
       })
-    })
+    left -= people.length
   }
+  await makeUpNow(data, branch, now)
+  return true
 }
