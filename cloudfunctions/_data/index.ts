@@ -21,7 +21,7 @@ import { consentsIn, invitesIn, triesIn } from './identity'
 import { importJobsIn, importRowsIn, importTurnsIn } from './import'
 import { membersIn } from './member'
 import { orgsIn } from './org'
-import { remittancesIn, slipsIn } from './slip'
+import { remittancePapersIn, remittancesIn, slipsIn } from './slip'
 import { standardsIn, waiversIn } from './standard'
 import { statementJobsIn, statementRowsIn } from './statement'
 import type { DocumentStore } from './store'
@@ -56,6 +56,7 @@ function collectionsIn(db: Database) {
     duesMarks: duesMarksIn(db),
     slips: slipsIn(db),
     remittances: remittancesIn(db),
+    remittancePapers: remittancePapersIn(db),
     statementJobs: statementJobsIn(db),
     statementRows: statementRowsIn(db),
     formJobs: formJobsIn(db),

@@ -1,6 +1,6 @@
 import type { Org } from '../../src/shared/domain/org/model'
 import type { SlipSums } from '../../src/shared/domain/slip/board'
-import type { KeptSlip, Remittance } from '../../src/shared/domain/slip/model'
+import type { KeptSlip, Remittance, RemittancePaper } from '../../src/shared/domain/slip/model'
 import type { Database } from './database'
 import { joinedOne } from './joined'
 import { storeOf } from './store'
@@ -86,4 +86,10 @@ export function remittancesIn(db: Database) {
     /** A year's remittances, newest first; at most 1000. */
     ofYear: (orgId: string, year: string) => find({ orgId, year }, { order: [['order', 'desc']], limit: 1000 }),
   }
+}
+
+/** `remittancePapers`: which remittance holds a paper, `orgId:year:` and the digest of its number. */
+export function remittancePapersIn(db: Database) {
+  const { get, insert, remove } = storeOf<RemittancePaper>(db.collection('remittancePapers'), db.command)
+  return { get, insert, remove }
 }

@@ -3,6 +3,7 @@ import { fileNameOf } from '../../src/shared/domain/form/sheet'
 import { summarySheet } from '../../src/shared/domain/form/summary'
 import { formNames } from '../../src/shared/domain/form/words'
 import type { Org } from '../../src/shared/domain/org/model'
+import { rateOf } from '../../src/shared/domain/slip/remittance'
 import { duesBranch } from '../_acts/dues-branch'
 import { auditLine } from '../_kernel/audit'
 import type { Caller, Context } from '../_kernel/context'
@@ -93,7 +94,7 @@ async function upwardOf(data: Context['data'], { orgId, year }: FormJob) {
     data.slips.arrivedAt(orgId, year),
     data.remittances.ofYear(orgId, year),
   ])
-  return found && { settings: found.settings, paidIn, remittances }
+  return found && { settings: { remittanceBp: rateOf(found.rates, year) }, paidIn, remittances }
 }
 
 /** Moves the progress on, unless another window has; null when the work was cancelled meanwhile. */

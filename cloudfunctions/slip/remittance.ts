@@ -1,5 +1,5 @@
 import { sumFen } from '../../src/shared/domain/kit/money'
-import { remittanceOf } from '../../src/shared/domain/slip/remittance'
+import { rateOf, remittanceOf } from '../../src/shared/domain/slip/remittance'
 import { duesBranch } from '../_acts/dues-branch'
 import { handle } from '../_kernel/handler'
 import { done } from '../_kernel/outcome'
@@ -16,13 +16,14 @@ export const remittance = handle('slip.remittance')({
     return found ? { ...found, paidIn, sent } : null
   },
   paths: ({ branch: committee }) => [committee.path],
-  run: async ({ input: { year }, facts: { settings, paidIn, sent } }) => {
+  run: async ({ input: { year }, facts: { rates, paidIn, sent } }) => {
     const taken = new Set(sent.map(({ reverses }) => reverses))
+    const rateBp = rateOf(rates, year)
     return done({
       year,
       paidIn,
-      rateBp: settings.remittanceBp,
-      due: remittanceOf(paidIn, settings),
+      rateBp,
+      due: remittanceOf(paidIn, { remittanceBp: rateBp }),
       sent: sumFen(sent.map(({ fen }) => fen)),
       items: sent.map((each) => remittanceView(each, taken.has(each._id))),
     })

@@ -5,9 +5,13 @@ import { auditLine } from '../_kernel/audit'
 import { handle } from '../_kernel/handler'
 import { newId } from '../_kernel/ids'
 import { done, refuse } from '../_kernel/outcome'
+import { paperId } from './paper-id'
 import { remittanceView } from './view'
 
-/** Takes a remittance back by a counter entry; both stay. Its id comes from the one taken back, so there is only one. */
+/**
+ * Takes a remittance back by a counter entry; both stay. Its id comes from the one taken back, so there is only one. The
+ * paper is free again.
+ */
 export const withdrawRemittance = handle('slip.withdrawRemittance')({
   load: ({ remittanceId }, { data }) => data.remittances.withOrg(remittanceId),
   paths: ({ other: committee }) => [committee.path],
@@ -28,6 +32,9 @@ export const withdrawRemittance = handle('slip.withdrawRemittance')({
     try {
       await context.data.inTransaction(async (data) => {
         await data.remittances.insert(counter)
+        const paper = paperId(sent)
+        const held = await data.remittancePapers.get(paper)
+        if (held?.remittanceId === sent._id) await data.remittancePapers.remove(paper)
         await data.audits.insert(
           auditLine(context, caller, {
             method: 'slip.withdrawRemittance',

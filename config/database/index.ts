@@ -84,6 +84,7 @@ export const collections: readonly Collection[] = [
     ],
   },
   { name: 'remittances', indexes: [index('orgId', 'year', '-order')] },
+  { name: 'remittancePapers', indexes: [] },
   { name: 'statementJobs', indexes: [index('branchId', '_id'), index('createdAt')] },
   { name: 'statementRows', indexes: [index('jobId', 'position'), index('jobId', 'outcome', 'position')] },
   { name: 'formJobs', indexes: [index('orgId', '-order'), index('createdAt')] },

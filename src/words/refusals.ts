@@ -146,6 +146,7 @@ export const refusalWords: Record<RefusalCode | ConnectionRefusal, string> = {
   SLIP_CHANGED: '又收了新的党费，或者别人已经交接了。请返回，核对金额再交接。',
   NOTHING_TO_HAND_OVER: '没有待交接的党费。收到党费后再来交接。',
   SLIP_AGREED: '双方已经确认一致，不能再改。如有差错，请联系上级党委。',
+  DOCUMENT_TAKEN: '这张凭证已经登记过了。[是 {name} 登记的，上缴日期 {on}。]请看上缴记录；登记错了，先撤回那一笔。',
   SAME_PERSON: '不能确认自己交来的党费。请由另一位同志确认。',
 
   STATEMENT_HEADER_MISSING: '没有找到“姓名”和“金额”两列。请补上表头再上传。',

@@ -39,8 +39,8 @@ export function SettingsScreen({ orgId, source }: { orgId: string; source?: Sett
         act={act}
         onClear={page.clear}
         onCancel={() => show(false)}
-        onSave={async (next, reason) => {
-          if (!(await page.save(next, reason))) return
+        onSave={async (next, reason, rateFrom) => {
+          if (!(await page.save(next, reason, rateFrom))) return
           show(false)
           toast(words.saved)
         }}

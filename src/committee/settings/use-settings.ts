@@ -18,8 +18,8 @@ export function useSettings(orgId: string, source: SettingsSource = cloud) {
   const subject = useLoad(orgId, () => source.settings({ orgId }))
   const { act, run, clear } = useAct()
   /** Null lets what holds above hold again. */
-  const save = async (settings: DuesSettings | null, reason: string) => {
-    const done = await run('save', () => source.setSettings({ orgId, settings, reason }))
+  const save = async (settings: DuesSettings | null, reason: string, rateFrom?: string) => {
+    const done = await run('save', () => source.setSettings({ orgId, settings, rateFrom, reason }))
     if (done) await subject.reload()
     return done !== null
   }

@@ -230,6 +230,8 @@ export const duesContract = contract('dues', {
           closeDays: z.int().min(0).max(60),
         })
         .nullable(),
+      /** From which year on the set share upward holds (D-41): this one, or the one before; years before keep theirs. */
+      rateFrom: year.optional(),
       reason,
     }),
     output: z.object({ settings: duesSettings }),

@@ -178,7 +178,10 @@ export const slipContract = contract('slip', {
       items: z.array(remittanceView),
     }),
   }),
-  /** Writes down money sent upward. A repeat with the same key changes nothing. */
+  /**
+   * Writes down money sent upward. A repeat with the same key changes nothing; a paper that stands for the year already is
+   * refused, with who wrote it down.
+   */
   remit: method({
     input: z.object({
       orgId: id,
@@ -190,7 +193,7 @@ export const slipContract = contract('slip', {
       note: z.string().trim().max(200).default(''),
     }),
     output: z.object({ remittance: remittanceView }),
-    refusals: ['DAY_IN_FUTURE', 'AMOUNT_BAD'],
+    refusals: ['DAY_IN_FUTURE', 'AMOUNT_BAD', 'DOCUMENT_TAKEN'],
   }),
   /** Takes a remittance back with a reason; both stay on record. */
   withdrawRemittance: method({

@@ -162,6 +162,8 @@ export const settingsWords = {
   fenBad: '请填写到分的金额，例如 1000.00。',
   rateBad: '请填 0 到 100 的数，例如 20 或 12.5。',
   rate: '上缴比例（%）',
+  rateFrom: '新的上缴比例从哪一年的党费算起（以前年份不变）',
+  rateFromYear: (year: string) => `${Number(year)} 年`,
   setDay: '定一个固定的日子',
   dayOfMonth: '几日',
   hasProvince: '有交省委的一档',

@@ -124,3 +124,101 @@ test('the rate is the committee’s own setting', async () => {
   } as never)
   expect(await year()).toMatchObject({ rateBp: 500, due: 60_000 })
 })
+
+describe('each year keeps the rate that held for it (D-41)', () => {
+  const set = (remittanceBp: number, more: object = {}, orgId = 'd') =>
+    cloud.call('wx-co', 'dues.setSettings', {
+      orgId,
+      settings: { ...defaultSettings, remittanceBp },
+      reason: '省委文件',
+      ...more,
+    })
+  const rates = async () => {
+    const seen: number[] = []
+    for (const each of ['2025', '2026', '2027']) seen.push(((await year(each)) as unknown as { rateBp: number }).rateBp)
+    return seen
+  }
+  test('a rate that is set in 2027 is that of 2027 on; so is one set again; what 2026 owed stays', async () => {
+    await set(500)
+    cloud.clock.set(instantOf('2027-02-10', '09:00'))
+    expect(await set(2_500)).toMatchObject({ ok: true })
+    expect(await rates()).toEqual([500, 500, 2_500])
+    expect(await year()).toMatchObject({ rateBp: 500, due: 60_000 })
+    await set(3_000)
+    expect(await rates()).toEqual([500, 500, 3_000])
+  })
+  test('one that is said to hold from last year on is that of last year too; not from a year before or after', async () => {
+    expect(await set(1_000, { rateFrom: '2026' })).toMatchObject({ ok: true })
+    expect(await rates()).toEqual([500, 1_000, 1_000])
+    await set(2_000)
+    expect(await rates()).toEqual([500, 1_000, 2_000])
+    await set(2_000, { rateFrom: '2026' })
+    expect(await rates()).toEqual([500, 2_000, 2_000])
+    for (const rateFrom of ['2025', '2028', 'soon'])
+      expect(await set(4_000, { rateFrom })).toMatchObject({ ok: false, code: 'BAD_INPUT' })
+  })
+  test('other settings, and the same rate again, change no year’s rate', async () => {
+    await set(2_500)
+    cloud.clock.set(instantOf('2028-01-05', '09:00'))
+    await set(2_500, { settings: { ...defaultSettings, remittanceBp: 2_500, closeDays: 3 } })
+    expect(await rates()).toEqual([500, 2_000, 2_500])
+    const lines = cloud.all<{ detail: object }>('audits', (line) => JSON.stringify(line).includes('rateFrom'))
+    expect(lines.map(({ detail }) => detail)).toContainEqual({ rateFrom: '2026' })
+  })
+})
+
+describe('one paper of the bank is one remittance', () => {
+  test('two officers write the same one down with two keys: the second is told who was first', async () => {
+    const paper = { document: '回单 88', fen: 100, on: '2026-11-20' }
+    const answers = await Promise.all(['k1', 'k2', 'k3'].map((key) => remit({ ...paper, key })))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    for (const answer of answers.filter(({ ok }) => !ok))
+      expect(answer).toMatchObject({ code: 'DOCUMENT_TAKEN', detail: { name: '党员co', on: '2026-11-20' } })
+    const second = await remit({ key: 'k4', ...paper, document: ' 回单88 ', fen: 200 }, 'wx-all')
+    expect(second).toMatchObject({ ok: false, code: 'DOCUMENT_TAKEN' })
+    const first = kept().find(({ document }) => document === '回单 88')!
+    expect(await remit({ ...paper, key: first.key })).toMatchObject({
+      ok: true,
+      data: { remittance: { id: first._id } },
+    })
+    expect(kept().filter(({ document }) => document === '回单 88')).toHaveLength(1)
+  })
+  test('of another year or another committee it is another one', async () => {
+    expect(await remit({ key: 'k5', document: '回单 88', year: '2025', fen: 100 })).toMatchObject({ ok: true })
+    expect(await remit({ key: 'k6', document: '回单 88', orgId: 'd2' }, 'wx-co2')).toMatchObject({ ok: true })
+  })
+  test('taken back it can be written down again, once; and again after that', async () => {
+    for (const round of [1, 2, 3]) {
+      const { _id } = kept().find(
+        ({ _id, document, orgId, year: of, reverses }) =>
+          document === '回单 88' &&
+          orgId === 'd' &&
+          of === '2026' &&
+          !reverses &&
+          !kept().some((each) => each.reverses === _id),
+      )!
+      expect(await withdraw({ remittanceId: _id, key: `w-${round}` })).toMatchObject({ ok: true })
+      const again = await Promise.all(
+        ['a', 'b'].map((key) => remit({ key: `${key}${round}`, document: '回单 88', fen: 100 + round })),
+      )
+      expect(again.map(({ ok }) => ok).sort()).toEqual([false, true])
+    }
+  })
+  test('taking back, and the same paper by another officer, at the same moment: never two that stand', async () => {
+    await remit({ key: 'race', document: '回单 99', fen: 100 })
+    const [back, other] = await Promise.all([
+      withdraw({ remittanceId: 'race', key: 'race-back' }),
+      remit({ key: 'race2', document: '回单 99', fen: 100 }, 'wx-all'),
+    ])
+    expect(back).toMatchObject({ ok: true })
+    const sum = kept()
+      .filter(({ document }) => document === '回单 99')
+      .reduce((all, { fen }) => all + fen, 0)
+    expect(sum).toBe(other.ok ? 100 : 0)
+  })
+  test('one that was written before papers were looked at counts too', async () => {
+    const old = kept().find(({ _id }) => _id === 'r3')!
+    await cloud.put('remittances', { ...old, _id: 'older', key: 'older', document: '回单 7' } as never)
+    expect(await remit({ key: 'newer', document: '回单 7' })).toMatchObject({ code: 'DOCUMENT_TAKEN' })
+  })
+})

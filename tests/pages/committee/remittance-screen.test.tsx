@@ -81,6 +81,18 @@ test('sent again after a lost answer it is the same remittance', async () => {
   expect(remit.inputs[0]!.key).toBe(remit.inputs[1]!.key)
 })
 
+test('a paper that somebody else has written down already: who, and when', async () => {
+  const refusal = { ok: false as const, code: 'DOCUMENT_TAKEN', detail: { name: '李干事', on: '2026-11-20' } }
+  await show(source({ remit: async () => refusal }))
+  tap('登记上缴')
+  type('凭证号', '回单 88')
+  tap('登记上缴')
+  await settle()
+  expect(screen.getByRole('alert').textContent).toContain(
+    '这张凭证已经登记过了。是 李干事 登记的，上缴日期 2026-11-20。',
+  )
+})
+
 test('another amount after a lost answer is another remittance, and a written one is not taken for it', async () => {
   const remit = called<Parameters<RemittanceSource['remit']>[0], { remittance: Sent }>(({ fen }) =>
     fen === 140_000 ? no('TIMEOUT') : ok({ remittance: sentOf({ fen }) }),

@@ -64,6 +64,8 @@ test('a change is said once more, old and new, and needs a reason', async () => 
   ])
     expect(screen.getByText(text)).toBeTruthy()
   expect(setSettings.inputs).toEqual([])
+  const thisYear = new Date().getFullYear()
+  fireEvent.click(screen.getByRole('radio', { name: `${thisYear - 1} 年` }))
   type('为什么改（文件或会议）', '镇党委第6次会议')
   tap('保存')
   await settle()
@@ -71,9 +73,27 @@ test('a change is said once more, old and new, and needs a reason', async () => 
     {
       orgId: 'c',
       settings: { ...defaultSettings, remittanceBp: 1_250, rounding: 'jiao_half_up', disclosesAmounts: true },
+      rateFrom: `${thisYear - 1}`,
       reason: '镇党委第6次会议',
     },
   ])
+})
+
+test('D-41: a new share upward holds from this year on unless told otherwise; another change asks for no year', async () => {
+  const setSettings = saving()
+  await show(source({ setSettings }))
+  tap('修改规则')
+  fireEvent.click(screen.getByRole('checkbox', { name: '公开每个人的金额' }))
+  tap('保存')
+  expect(screen.queryByText(/从哪一年的党费算起/)).toBeNull()
+  tap('返回')
+  type('上缴比例（%）', '25')
+  tap('保存')
+  expect(screen.getByText(/从哪一年的党费算起（以前年份不变）/)).toBeTruthy()
+  type('为什么改（文件或会议）', '省委文件')
+  tap('保存')
+  await settle()
+  expect(setSettings.inputs).toMatchObject([{ rateFrom: `${new Date().getFullYear()}` }])
 })
 
 test('an amount that cannot be read stops the saving', async () => {
@@ -149,7 +169,7 @@ describe('going back to what holds above', () => {
     type('为什么恢复（文件或会议）', '镇党委第7次会议')
     tap('恢复沿用上级的设置')
     await settle()
-    expect(setSettings.inputs).toEqual([{ orgId: 'c', settings: null, reason: '镇党委第7次会议' }])
+    expect(setSettings.inputs).toEqual([{ orgId: 'c', settings: null, rateFrom: undefined, reason: '镇党委第7次会议' }])
     expect(screen.getByText(/这些是“县委”定的/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: '恢复沿用上级的设置' })).toBeNull()
   })

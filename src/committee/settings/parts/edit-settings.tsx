@@ -8,15 +8,17 @@ import type { DuesSettings } from '@/shared/domain/dues/model'
 import { Button } from '@/ui/button'
 import { ConfirmSheet } from '@/ui/confirm-sheet'
 import { Page } from '@/ui/page'
+import { Segments } from '@/ui/segments'
 import { saySetting, settingGroups, settingWords, settingsWords as words } from '@/words/committee/settings'
 import { sentence } from '@/words/sentence'
+import { useYear } from '../../parts/year-switch'
 import { changedNames, faultsOf, formOf, settingsOf, type TypedName } from '../settings-form'
 import { SettingField } from './setting-field'
 
 export interface EditSettingsProps {
   settings: DuesSettings
   act: Act
-  onSave: (settings: DuesSettings, reason: string) => void
+  onSave: (settings: DuesSettings, reason: string, rateFrom?: string) => void
   onCancel: () => void
   onClear: () => void
 }
@@ -26,9 +28,11 @@ export function EditSettings({ settings, act, onSave, onCancel, onClear }: EditS
   const [form, setForm] = useState(() => formOf(settings))
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
+  const { year, setYear, years } = useYear()
   const faults = faultsOf(form)
   const next = settingsOf(form)
   const changed = changedNames(settings, next)
+  const newRate = changed.includes('remittanceBp')
   const ask = () => {
     setTried(true)
     if (faults.size > 0) showFirstFault()
@@ -69,13 +73,24 @@ export function EditSettings({ settings, act, onSave, onCancel, onClear }: EditS
           onClear()
           setAsking(false)
         }}
-        onConfirm={(reason) => onSave(next, reason)}
+        onConfirm={(reason) => onSave(next, reason, newRate ? year : undefined)}
       >
         {changed.map((name) => (
           <View key={name}>
             {words.change(settingWords[name].title, saySetting(name, settings), saySetting(name, next))}
           </View>
         ))}
+        {newRate && (
+          <>
+            <View>{words.rateFrom}</View>
+            <Segments
+              label={words.rateFrom}
+              options={years.map((value) => ({ value, label: words.rateFromYear(value) }))}
+              value={year}
+              onChange={setYear}
+            />
+          </>
+        )}
         <View>{words.confirmWhat}</View>
       </ConfirmSheet>
     </Page>

@@ -268,7 +268,13 @@ export const duesMark = z.object({ _id: z.string(), open: z.array(z.string()), s
 export type DuesMark = z.infer<typeof duesMark>
 
 /** Settings as they are kept. `_id` is the organisation's; they hold for it and everything below that has none of its own. */
-export const keptSettings = z.object({ _id: z.string(), settings: duesSettings, updatedAt: z.number() })
+export const keptSettings = z.object({
+  _id: z.string(),
+  settings: duesSettings,
+  /** The share upward of years before the one from which the set share holds (D-41), oldest first, each up to a year. */
+  earlierRates: z.array(z.object({ until: z.string(), bp: z.int() })).optional(),
+  updatedAt: z.number(),
+})
 export type KeptSettings = z.infer<typeof keptSettings>
 
 /** The run that makes the bills of a month; `_id` is the month. It goes on after the branch named in `after`. */

@@ -70,3 +70,7 @@ export const remittance = z.object({
   at: z.number(),
 })
 export type Remittance = z.infer<typeof remittance>
+
+/** Which remittance of a committee and year holds a paper; it goes when that is taken back, so that no two stand at once. */
+export const remittancePaper = z.object({ _id: z.string(), remittanceId: z.string() })
+export type RemittancePaper = z.infer<typeof remittancePaper>
