@@ -16,6 +16,7 @@ import { changeDues } from '../_acts/dues-ledger'
 import type { Data } from '../_data'
 import { auditLine } from '../_kernel/audit'
 import type { Caller, Context } from '../_kernel/context'
+import { endedWithRetirement, endWaivers } from './end-with-retirement'
 import { lastOf } from './view'
 
 /** What is to hold from a month on. */
@@ -34,7 +35,8 @@ export type PutOutcome =
 
 /**
  * Writes one more assessment of a member; the months that are due already are billed, and the branch's count of members
- * that cannot be billed follows, all in one transaction. The same again changes nothing; `standard.renew` passes over a
+ * that cannot be billed follows, all in one transaction, and so does the end of what the branch alone let off the member as
+ * retired (D-36). The same again changes nothing; `standard.renew` passes over a
  * year that has a standard.
  */
 export async function putStandard(
@@ -65,15 +67,19 @@ export async function putStandard(
     if ('refusal' in decided) return { answer: decided }
     const due = begun.filter((month) => month.startsWith(year))
     const { bills, problems } = await planBills(data, member, decided.standard, due, settings)
-    const cards = await cardsOf(data, bills)
+    const [cards, ended] = await Promise.all([cardsOf(data, bills), endedWithRetirement(data, memberId, decided.added)])
     const billed = bills.map(({ month }) => month)
     const line = { method: wish.method, orgId: branch._id, subjectId: memberId, reason: wish.reason }
-    const detail = { from: wish.from, kind: decided.added.assessment.kind, fen: decided.added.assessment.fen }
+    const { kind, fen } = decided.added.assessment
+    const waiversEnded = ended.map((waiver) => `${waiver._id} ${waiver.until}`).join(', ')
+    const detail = { from: wish.from, kind, fen, ...(waiversEnded ? { waiversEnded } : {}) }
     return {
       write: async (ledger) => {
         const { _id, ...fields } = decided.standard
         if (standard) await ledger.data.standards.update(_id, fields)
         else await ledger.data.standards.insert(decided.standard)
+        await endWaivers(ledger, ended)
+        if (ended.length > 0) cards.set(memberId, await ledger.card(memberId))
         await ledger.addBills(bills, cards)
         await noteProblems(ledger, branch._id, problems)
         await ledger.data.audits.insert(

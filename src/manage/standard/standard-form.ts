@@ -1,9 +1,11 @@
+import type { StandardView } from '@/shared/contracts/standard'
 import type { DuesSettings } from '@/shared/domain/dues/model'
 import { addMonths, type Month } from '@/shared/domain/kit/day'
 import { type Fen, plainYuan, readYuan } from '@/shared/domain/kit/money'
 import { type AssessmentOutcome, assess } from '@/shared/domain/standard/assess'
 import { itemsOf } from '@/shared/domain/standard/income'
 import type { AssessmentFacts, DuesKind, Employer, Span } from '@/shared/domain/standard/model'
+import { endedBy } from '@/shared/domain/standard/waiver'
 
 /** How the figures are given: item by item, as a base, or approved by hand (D-13, D-14). */
 export type How = 'items' | 'base' | 'byHand'
@@ -140,3 +142,11 @@ export function monthsOpen(
 /** The month to begin with: the first one after what is billed; where all is billed, the last one that nothing covers. */
 export const firstOf = (months: readonly Month[], lastBilled: Month | null): Month =>
   months.find((month) => lastBilled === null || month > lastBilled) ?? months[months.length - 1] ?? ''
+
+/** The first month in which a reduction that the branch alone approved ends by this (D-36); null when none does. */
+export function endsWaiver({ from, kind }: StandardForm, { year, lastBilled, waivers }: StandardView): Month | null {
+  // a gap before a billed month is filled in: what was let off stays
+  if (lastBilled !== null && from <= lastBilled) return null
+  const ends = waivers.flatMap((waiver) => endedBy(waiver, { from, until: `${year}-12`, kind }) ?? [])
+  return ends.length > 0 ? addMonths(ends.sort()[0]!, 1) : null
+}

@@ -87,5 +87,7 @@ export const standardWords = {
   saving: '正在保存…',
   saved: '已保存',
   billed: (count: number) => `已保存，并补生成 ${count} 个月的应交`,
+  waiverEnds: (month: string) => `从${month}起不再减免`,
+  waiverEndsWhat: '支部自己批准的减免只管离退休期间。还要减免的，保存后另外提出，报党委批准。',
   monthsOver: '这一年的月份都已生成应交，不能再改。',
 } as const

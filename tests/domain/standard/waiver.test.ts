@@ -1,6 +1,8 @@
 import type { DuesKind } from '@/shared/domain/standard/model'
 import {
   decideWaiver,
+  endedBy,
+  endedNote,
   endWaiver,
   proposeWaiver,
   type WaiverProposal,
@@ -131,4 +133,22 @@ test.each([
   ['refused', { refusal: 'ALREADY_DECIDED' }],
 ] as const)('D-36: the branch takes back what is %s', (state, outcome) => {
   expect(withdrawWaiver({ state })).toEqual(outcome)
+})
+
+describe('D-36: what the branch alone let off from December to June ends with the retirement', () => {
+  const of = { from: '2026-12', until: '2027-06', state: 'effective' as const, superior: null }
+  const span = (from: string, until = '2027-12', kind: DuesKind = 'wage_monthly') => ({ from, until, kind })
+  test.each([
+    ['a wage from March: with February', of, span('2027-03'), '2027-02'],
+    ['a wage from before it: never begins', of, span('2026-11', '2026-12'), '2026-11'],
+    ['a wage from its first month', of, span('2026-12', '2026-12'), '2026-11'],
+    ['a wage from after it', of, span('2027-07'), null],
+    ['a wage that is over before it', of, span('2026-01', '2026-11'), null],
+    ['another pension', of, span('2027-03', '2027-12', 'retired'), null],
+    ['no work', of, span('2027-03', '2027-12', 'fixed_02'), '2027-02'],
+    ['approved by the committee', { ...of, superior: approval }, span('2027-03'), null],
+    ['waiting', { ...of, state: 'pending_superior' as const }, span('2027-03'), null],
+    ['ended before', { ...of, until: '2026-11' }, span('2026-11', '2026-12'), null],
+  ])('%s', (_what, waiver, by, last) => expect(endedBy(waiver, by)).toBe(last))
+  test('and says so', () => expect(endedNote('2026-12')).toMatch(/^2027年1月起不再按离退休核定/))
 })

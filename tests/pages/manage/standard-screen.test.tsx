@@ -7,6 +7,7 @@ import type { StandardView } from '@/shared/contracts/standard'
 import { defaultSettings } from '@/shared/domain/dues/settings'
 import { assess } from '@/shared/domain/standard/assess'
 import { sayStep } from '@/shared/domain/standard/say-step'
+import { waiverOf } from '../committee/money'
 import { journey } from '../dom/taro'
 import { called, no, ok } from './fakes'
 import { held, sessionOf } from './people'
@@ -84,6 +85,34 @@ describe('one member’s standard', () => {
       },
     ])
     expect(screen.getByText('每月 ¥75.00')).toBeTruthy()
+  })
+
+  test('D-36: a wage that ends what the branch let off the retired member is said before it is saved', async () => {
+    const facts = { kind: 'retired' as const, base: 300_000 }
+    const spans = [{ ...aSpan(300_000), facts }]
+    const paper = { by: '支委会', on: '2026-11-02', document: '第3次' }
+    const waiver = waiverOf({ state: 'effective', superior: null, from: '2026-10', until: '2027-03' })
+    const open = async (waivers: StandardView['waivers']) => {
+      const shown = render(
+        <StandardScreen
+          memberId="m1"
+          year="2026"
+          source={source({ get: async () => ok({ standard: standard({ spans, waivers }) }) })}
+        />,
+      )
+      await settle()
+      fireEvent.click(screen.getByRole('button', { name: '调整' }))
+      return shown
+    }
+    const { unmount } = await open([waiver])
+    expect(screen.queryByText(/不再减免/)).toBeNull()
+    fireEvent.click(screen.getByRole('radio', { name: /在职/ }))
+    expect(screen.getByText('从2026年11月起不再减免')).toBeTruthy()
+    expect(screen.getByText(/另外提出，报党委批准/)).toBeTruthy()
+    unmount()
+    await open([{ ...waiver, superior: paper }])
+    fireEvent.click(screen.getByRole('radio', { name: /在职/ }))
+    expect(screen.queryByText(/不再减免/)).toBeNull()
   })
 
   test('a base of nothing is a sentence, never an amount of zero, and nothing is sent (D-23)', async () => {

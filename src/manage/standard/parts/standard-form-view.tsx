@@ -11,6 +11,7 @@ import { sayStep } from '@/shared/domain/standard/say-step'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Choice } from '@/ui/choice'
+import { NoticeBlock } from '@/ui/notice-block'
 import { Page } from '@/ui/page'
 import { Segments } from '@/ui/segments'
 import { Stepper } from '@/ui/stepper'
@@ -19,7 +20,16 @@ import { monthWords } from '@/words/dates'
 import { duesKindWords } from '@/words/dues'
 import { kindNotes, standardWords as words } from '@/words/manage/standards'
 import { sentence } from '@/words/sentence'
-import { factsOf, firstOf, formOf, howsOf, monthsOpen, previewOf, type StandardForm } from '../standard-form'
+import {
+  endsWaiver,
+  factsOf,
+  firstOf,
+  formOf,
+  howsOf,
+  monthsOpen,
+  previewOf,
+  type StandardForm,
+} from '../standard-form'
 import { Figures } from './figures'
 import { Steps } from './span-card'
 
@@ -79,6 +89,7 @@ export function StandardFormView({ standard, own, act, onSet, onBack }: Standard
     )
   }
   const at = Math.max(0, months.indexOf(form.from))
+  const endsFrom = endsWaiver(form, standard)
   return (
     <Page
       title={words.title}
@@ -116,6 +127,11 @@ export function StandardFormView({ standard, own, act, onSet, onBack }: Standard
         onChange={(to) => change({ from: months[at + (to > Number(months[at]?.slice(5)) ? 1 : -1)] ?? form.from })}
       />
       <View className="standard-hint">{`${monthWords(form.from)}起。${words.fromHint}`}</View>
+      {endsFrom && (
+        <NoticeBlock sign="▲" tone="warn" title={words.waiverEnds(monthWords(endsFrom))} role="status">
+          {words.waiverEndsWhat}
+        </NoticeBlock>
+      )}
       {isChange && (
         <TextInput
           label={words.changeReason}

@@ -103,6 +103,27 @@ export function endWaiver(
   return !isMonth(until) || tooEarly || until >= waiver.until ? { refusal: 'SPAN_BAD' } : { until }
 }
 
+/**
+ * D-36: a branch alone lets off only who is retired. Where another assessment holds from a month on, what the branch alone
+ * has let off ends before it; from then on it is the committee's to approve.
+ * @returns its last month then, one before its first where nothing of it is left; null where it stays as it is
+ */
+export function endedBy(
+  { from, until, state, superior }: Pick<Waiver, 'from' | 'until' | 'state' | 'superior'>,
+  span: { from: Month; until: Month; kind: DuesKind },
+): Month | null {
+  if (state !== 'effective' || superior || span.kind === 'retired') return null
+  if (until < span.from || span.until < from) return null
+  const last = addMonths(span.from > from ? span.from : from, -1)
+  return last < until ? last : null
+}
+
+/** Why it ended so, as it stands on the paper. */
+export const endedNote = (last: Month): string => {
+  const [year, month] = addMonths(last, 1).split('-').map(Number)
+  return `${year}年${month}月起不再按离退休核定，支部批准的减免到此为止；还要减免，请报党委批准。`
+}
+
 /** The month an officer ends it with: this one, or the one before its first when it has not begun. */
 export const endOf = ({ from }: Pick<Waiver, 'from'>, current: Month): Month =>
   from > current ? addMonths(from, -1) : current
