@@ -2,6 +2,7 @@ import { dayOf } from '../../src/shared/domain/kit/day'
 import { staysAfterMove } from '../../src/shared/domain/member/stays'
 import { rolesAfterMove } from '../../src/shared/domain/org/appointment'
 import { holdsMembers } from '../../src/shared/domain/org/kinds'
+import { followMember } from '../_acts/follow-member'
 import { handle } from '../_kernel/handler'
 import { done, refuse } from '../_kernel/outcome'
 import { changeMembership } from './change'
@@ -11,7 +12,7 @@ import { viewOf } from './view'
 /**
  * Moves a member to another branch; the caller must reach both. What was recorded stays with the old branch, and from
  * when on the member is in the new one is kept, since dues go by it: a bill of this month that the new branch makes is
- * given to it (D-31).
+ * given to it (D-31). Reductions that wait go along (D-36); calling again completes that.
  */
 export const move = handle('member.move')({
   load: async (input, context) => {
@@ -28,7 +29,11 @@ export const move = handle('member.move')({
     if (!holdsMembers(target.kind)) return refuse('NOT_A_BRANCH')
     if (target.state === 'dissolved') return refuse('ORG_DISSOLVED')
     if (toGroupId && !isGroupOf(group, target._id)) return refuse('GROUP_NOT_IN_BRANCH')
-    if (member.branchId === target._id && member.groupId === toGroupId) return done(viewOf(member))
+    if (member.branchId === target._id && member.groupId === toGroupId) {
+      // A move that was cut off is completed.
+      await followMember(context.data, member._id, target._id)
+      return done(viewOf(member))
+    }
     const changed = await changeMembership(context, caller, {
       member,
       branch: target,
@@ -42,6 +47,8 @@ export const move = handle('member.move')({
       reason,
       detail: { from: member.branchId, to: target._id },
     })
-    return changed ? done(viewOf(changed)) : refuse('BUSY')
+    if (!changed) return refuse('BUSY')
+    await followMember(context.data, member._id, target._id)
+    return done(viewOf(changed))
   },
 })

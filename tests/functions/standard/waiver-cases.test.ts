@@ -46,7 +46,7 @@ const listed = async (orgId: string, who: string, more: object = {}) => {
 
 beforeAll(async () => {
   cloud = await startTestCloud()
-  await putTable(cloud, ['paid', 'part', 'twice', 'again', 'goes', 'waits', 'settled'])
+  await putTable(cloud, ['paid', 'part', 'twice', 'again', 'goes', 'waits', 'settled', 'leaves', 'stuck'])
   await cloud.put('orgs', anOrg('e'))
   const officer = (orgId: string) => ({ orgId, role: 'committee-officer' as const })
   await cloud.put('members', aMember('ce', { branchId: 'n', roles: [officer('e')] }))
@@ -122,6 +122,47 @@ describe('somebody moves', () => {
     const end = { waiverId: id, until: '2027-02', reason: '情况好转' }
     expect(await cloud.call('wx-sb', 'standard.endWaiver', end)).toMatchObject({ code: 'NOT_PERMITTED' })
     expect(await cloud.call('wx-sn', 'standard.endWaiver', end)).toMatchObject({ ok: true })
+  })
+  test('a member, under another committee: what waits goes along, is listed there and can be taken back or decided there', async () => {
+    await cloud.put('orgs', anOrg('e', 'f'), anOrg('e', 'f', 'm'))
+    const secretary = { roles: [{ orgId: 'm', role: 'secretary' as const }] }
+    await cloud.put('members', aMember('sm', { branchId: 'm', ...secretary }))
+    const { id } = await proposed('leaves')
+    const back = await proposed('leaves', { to: 700 })
+    const kept = await effective('leaves', { to: 900 })
+    const input = { memberId: 'leaves', toBranchId: 'm', reason: '搬家' }
+    await cloud.get('wx-both', 'member.move', input)
+    const paper = (which: string) => cloud.all<FiledWaiver>('waivers', ({ _id }) => _id === which)[0]
+    expect(paper(id)).toMatchObject({ branchId: 'm', superiorId: 'e', by: 'sb' })
+    expect(paper(kept)).toMatchObject({ branchId: 'b', superiorId: 'd', state: 'effective' })
+    expect([await listed('m', 'wx-sm'), await listed('e', 'wx-ce')]).toEqual([
+      ['leaves', 'leaves'],
+      ['leaves', 'leaves'],
+    ])
+    for (const [orgId, who] of [
+      ['b', 'wx-sb'],
+      ['d', 'wx-co'],
+    ])
+      expect(await listed(orgId!, who!)).not.toContain('leaves')
+    expect(await decide(id)).toMatchObject({ code: 'NOT_PERMITTED' })
+    const withdrawal = { waiverId: back.id, reason: '在新支部重新研究' }
+    expect(await cloud.call('wx-sb', 'standard.withdrawWaiver', withdrawal)).toMatchObject({ code: 'NOT_PERMITTED' })
+    expect(await cloud.call('wx-sm', 'standard.withdrawWaiver', withdrawal)).toMatchObject({ ok: true })
+    expect(await decide(id, 'wx-ce')).toMatchObject({ ok: true, data: { waiver: { superior: { by: '组织e' } } } })
+    const before = JSON.stringify(cloud.all('waivers'))
+    await cloud.get('wx-both', 'member.move', input)
+    expect(JSON.stringify(cloud.all('waivers'))).toBe(before)
+  })
+  test('a member, and the papers did not follow: moved again, they do', async () => {
+    const { id } = await proposed('stuck')
+    const input = { memberId: 'stuck', toBranchId: 'n', reason: '搬家' }
+    await cloud.get('wx-sg', 'member.move', input)
+    cloud.engine.update('waivers', { query: { _id: id }, update: { $set: { branchId: 'b' } }, multi: false } as never)
+    await cloud.get('wx-sg', 'member.move', input)
+    expect(cloud.all<FiledWaiver>('waivers', ({ _id }) => _id === id)).toMatchObject([
+      { branchId: 'n', superiorId: 'd' },
+    ])
+    await cloud.get('wx-sn', 'standard.withdrawWaiver', { waiverId: id, reason: '填错了人' })
   })
   test('a branch, under another committee: what waits is the new one’s to decide, what is decided stays the old one’s', async () => {
     const { id } = await proposed('waits')
