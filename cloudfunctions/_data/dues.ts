@@ -4,8 +4,6 @@ import type {
   CloseRun,
   Closing,
   Disclosure,
-  DuesMark,
-  DuesRequest,
   DuesRun,
   Entry,
   KeptBill,
@@ -16,7 +14,7 @@ import { addMonths, type Month } from '../../src/shared/domain/kit/day'
 import type { Org } from '../../src/shared/domain/org/model'
 import { allPages, MOST_A_READ as MOST } from './all-pages'
 import type { Database } from './database'
-import { joined, joinedOne } from './joined'
+import { joinedOne } from './joined'
 import { storeOf } from './store'
 
 /** `duesSettings`: what an organisation has set for itself and those below. */
@@ -71,20 +69,6 @@ export function closeRunsIn(db: Database) {
     /** Runs by id; at most 1000. */
     byIds: (ids: readonly string[]) =>
       ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: MOST }),
-  }
-}
-
-/** `duesMarks`: what is noted beside a member's dues. `_id` is the member's. */
-export function duesMarksIn(db: Database) {
-  const collection = db.collection('duesMarks')
-  return {
-    ...storeOf<DuesMark>(collection, db.command),
-    /** A mark with the requests that are open. One read. */
-    async withOpen(memberId: string): Promise<{ mark: DuesMark; open: DuesRequest[] } | null> {
-      const by = { from: 'duesRequests', localField: 'open', foreignField: '_id' }
-      const found = await joined<DuesMark, DuesRequest>(collection, memberId, by)
-      return found && { mark: found.document, open: found.others }
-    },
   }
 }
 
@@ -276,24 +260,5 @@ export function disclosuresIn(db: Database) {
     /** Notices by id; at most 1000. */
     byIds: (ids: readonly string[]) =>
       ids.length === 0 ? Promise.resolve([]) : find({ _id: db.command.in([...ids]) }, { limit: MOST }),
-  }
-}
-
-/** `duesRequests`: what members ask of their collector. */
-export function duesRequestsIn(db: Database) {
-  const store = storeOf<DuesRequest>(db.collection('duesRequests'), db.command)
-  return {
-    ...store,
-    /** A branch's requests in one state, oldest first, after a place in the order. */
-    ofBranch: (branchId: string, state: DuesRequest['state'], after: string | null, limit: number) =>
-      store.find(
-        { branchId, state, ...(after ? { order: db.command.gt(after) } : {}) },
-        {
-          order: [['order', 'asc']],
-          limit,
-        },
-      ),
-    /** A member's latest requests. */
-    ofMember: (memberId: string, limit: number) => store.find({ memberId }, { order: [['order', 'desc']], limit }),
   }
 }

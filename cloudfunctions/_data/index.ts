@@ -9,13 +9,12 @@ import {
   closeRunsIn,
   closingsIn,
   disclosuresIn,
-  duesMarksIn,
-  duesRequestsIn,
   duesRunsIn,
   duesSettingsIn,
   entriesIn,
   largeSumsIn,
 } from './dues'
+import { duesMarksIn, duesRequestsIn } from './dues-request'
 import { formFilesIn, formJobsIn } from './form'
 import { consentsIn, invitesIn, triesIn } from './identity'
 import { importJobsIn, importRowsIn, importTurnsIn } from './import'

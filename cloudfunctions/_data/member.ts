@@ -1,5 +1,6 @@
 import type { Attendance, Roster } from '../../src/shared/domain/attendance/model'
-import type { Card, DuesRequest, KeptBill } from '../../src/shared/domain/dues/model'
+import type { Card, KeptBill } from '../../src/shared/domain/dues/model'
+import type { DuesRequest } from '../../src/shared/domain/dues/request'
 import type { Day, Month } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
 import type { Org } from '../../src/shared/domain/org/model'

@@ -1,6 +1,7 @@
 import { billId } from '../../src/shared/domain/dues/bills'
 import { emptyCard } from '../../src/shared/domain/dues/ledger'
-import type { Book, DuesRequest, Entry, KeptBill } from '../../src/shared/domain/dues/model'
+import type { Book, Entry, KeptBill } from '../../src/shared/domain/dues/model'
+import type { DuesRequest } from '../../src/shared/domain/dues/request'
 import { isBilled } from '../../src/shared/domain/dues/run'
 import { dayOf, type Instant, instantOf, monthOf } from '../../src/shared/domain/kit/day'
 import { standardId } from '../../src/shared/domain/standard/standard'

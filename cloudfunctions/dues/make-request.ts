@@ -1,4 +1,4 @@
-import type { DuesRequest } from '../../src/shared/domain/dues/model'
+import type { DuesRequest } from '../../src/shared/domain/dues/request'
 import type { TransactionData } from '../_data'
 import { isDuplicate } from '../_data/database'
 import type { Caller, Context } from '../_kernel/context'

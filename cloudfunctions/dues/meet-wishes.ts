@@ -1,4 +1,5 @@
-import type { DuesRequest, Entry } from '../../src/shared/domain/dues/model'
+import type { Entry } from '../../src/shared/domain/dues/model'
+import type { DuesRequest } from '../../src/shared/domain/dues/request'
 import { sayWishMet, wishesMetBy } from '../../src/shared/domain/dues/wish'
 import { auditLine } from '../_kernel/audit'
 import type { Caller, Context } from '../_kernel/context'

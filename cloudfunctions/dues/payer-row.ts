@@ -7,7 +7,8 @@ import {
   isHere,
   type Unbilled,
 } from '../../src/shared/domain/dues/at-table'
-import type { DuesRequest, DuesSettings, Entry, KeptBill } from '../../src/shared/domain/dues/model'
+import type { DuesSettings, Entry, KeptBill } from '../../src/shared/domain/dues/model'
+import type { DuesRequest } from '../../src/shared/domain/dues/request'
 import { unpaidInARow } from '../../src/shared/domain/dues/unpaid-in-a-row'
 import { dayOf, type Instant, type Month } from '../../src/shared/domain/kit/day'
 import { sumFen } from '../../src/shared/domain/kit/money'

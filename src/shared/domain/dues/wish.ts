@@ -1,7 +1,8 @@
 import { showYuan } from '../kit/money'
 import { paidBy } from './allocate'
 import { receiptText } from './book'
-import type { DuesRequest, Entry } from './model'
+import type { Entry } from './model'
+import type { DuesRequest } from './request'
 
 /** A member's wishes to pay more of their own will that a receipt of voluntary dues meets (D-37). */
 export const wishesMetBy = (entry: Entry, requests: readonly DuesRequest[]): DuesRequest[] =>
