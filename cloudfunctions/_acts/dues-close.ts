@@ -1,6 +1,5 @@
 import { bookIdOf } from '../../src/shared/domain/dues/book'
-import { billedMonths, type ClosingFault, closingId, faultOfClosing } from '../../src/shared/domain/dues/closing'
-import { disclosureId, noticesDue } from '../../src/shared/domain/dues/disclosure'
+import { type ClosingFault, closingId, faultOfClosing, monthsToClose } from '../../src/shared/domain/dues/closing'
 import { emptySums } from '../../src/shared/domain/dues/ledger'
 import type { Book, Closing, Disclosure, DuesSettings } from '../../src/shared/domain/dues/model'
 import { isBilled } from '../../src/shared/domain/dues/run'
@@ -37,12 +36,11 @@ export function closeDuesMonth(data: Data, of: CloseOf): Promise<Closed | Closin
   const { branch, month, now } = of
   return changeDues<Closed | ClosingFault>(data, { branchIds: [branch._id], now }, async (seen) => {
     const found = await readBooks(data, of, seen)
-    if (found.closing)
-      return { answer: { closing: found.closing, published: await publishedWith(data, found.closing) } }
+    if (found.closing) return { answer: { closing: found.closing, published: found.closing.published ?? [] } }
     const fault = faultOfClosing({ month, thisMonth: monthOf(now), ...found })
     if (fault) return { answer: fault }
     const book = found.book!
-    const notices = await draftNotices(data, of, book)
+    const notices = await draftNotices(data, { ...of, closed: found.closed }, book)
     return {
       write: async (ledger) => {
         const { _id: bookId, seq, hash } = await ledger.book(branch._id, month.slice(0, 4))
@@ -52,6 +50,7 @@ export function closeDuesMonth(data: Data, of: CloseOf): Promise<Closed | Closin
           month,
           sums: book.months[month] ?? emptySums,
           head: { bookId, seq, hash },
+          published: notices.map(({ period }) => period),
           by: of.by,
           byName: of.byName,
           at: now,
@@ -76,22 +75,14 @@ async function readBooks(data: Data, { branch, month, now }: CloseOf, seen: Read
     data.duesRuns.atOrAfter(month),
   ])
   const books = [...others, ...ids.flatMap((id) => seen.get(id) ?? [])]
-  const billed = books.flatMap(billedMonths)
-  const months = new Set([month, ...billed])
+  const toClose = books.flatMap(monthsToClose)
+  const months = new Set([month, ...toClose])
   const closings = await data.closings.byIds([...months].map((each) => closingId(branch._id, each)))
   return {
     book: books.find(({ _id }) => _id === ids[0]) ?? null,
     closing: closings.find((each) => each.month === month) ?? null,
     isBilled: isBilled(run, month, branch._id),
-    billed,
+    toClose,
     closed: new Set(closings.map((each) => each.month)),
   }
-}
-
-/** Which notices came out with a closing; the organisation may have set another rhythm since. */
-async function publishedWith(data: Data, { branchId, month, at }: Closing): Promise<string[]> {
-  const possible = (['monthly', 'quarterly'] as const).flatMap((how) => noticesDue(month, how))
-  const periods = [...new Set(possible.map(({ period }) => period))]
-  const found = await data.disclosures.byIds(periods.map((period) => disclosureId(branchId, period)))
-  return found.filter((notice) => notice.at === at).map(({ period }) => period)
 }

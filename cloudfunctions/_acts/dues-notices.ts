@@ -1,13 +1,15 @@
 import { bookIdOf } from '../../src/shared/domain/dues/book'
-import { closingId } from '../../src/shared/domain/dues/closing'
 import {
   disclosureId,
   monthsOfPeriod,
   type NoticeDue,
   noticesDue,
+  type Period,
   peopleOf,
+  periodsOfYear,
   placeOfNotice,
 } from '../../src/shared/domain/dues/disclosure'
+import { earlierOf, type Published } from '../../src/shared/domain/dues/earlier'
 import { sumsOf } from '../../src/shared/domain/dues/ledger'
 import type { Book, Disclosure, DuesSettings, Entry, KeptBill } from '../../src/shared/domain/dues/model'
 import { addMonths, type Instant, instantOf, type Month } from '../../src/shared/domain/kit/day'
@@ -19,39 +21,70 @@ import { inReads } from './dues-bills'
 /** A notice before the head of the book is known. */
 export type NoticeDraft = Omit<Disclosure, 'head'>
 
+/** Years whose months a notice still speaks of when money comes in for them late: as long as the books are kept (S1-26). */
+const YEARS_TOLD = 6
+
 /**
- * The notices that come out when a month is closed (D-39, S1-29): sums, what was given of one's own will, and everybody
- * who was billed. To be read while the branch is locked.
+ * The notices that come out when a month is closed (D-39, S1-29): sums, what was given of one's own will, what came in for
+ * periods that were told before, and everybody who was billed. To be read while the branch is locked.
+ * @param of.closed months of the branch that are closed
  * @param book the branch's ordinary book of the month's year
  */
 export async function draftNotices(
   data: Data,
-  of: { branch: Pick<Org, '_id' | 'name'>; settings: DuesSettings; month: Month; now: Instant },
+  of: {
+    branch: Pick<Org, '_id' | 'name'>
+    settings: DuesSettings
+    month: Month
+    closed: ReadonlySet<Month>
+    now: Instant
+  },
   book: Book,
 ): Promise<NoticeDraft[]> {
-  const due = noticesDue(of.month, of.settings.disclosure)
-  const bills = await billsOf(data, of.branch._id, due)
+  const { branch, settings, now } = of
+  const { out, books } = await readTold(data, book)
+  const published = new Set(out.map(({ period }) => period))
+  const due = noticesDue(of.month, settings.disclosure, { closed: of.closed, out: published })
+  const bills = await billsOf(data, branch._id, due)
   const people = await inReads([...new Set(bills.map(({ memberId }) => memberId))], data.members.byIds)
   const names = new Map(people.map(({ _id, name }) => [_id, name]))
+  const earlier = earlierOf(due, { out, books })
   return Promise.all(
     due.map(async (notice) => {
       const months = new Set(monthsOfPeriod(notice.period))
       const own = bills.filter(({ month }) => months.has(month))
       const problems = [...months].reduce((sum, month) => sum + (book.months[month]?.problems ?? 0), 0)
+      const told = earlier.get(notice.period) ?? []
+      const voluntary =
+        notice.kind === 'yearly'
+          ? sumFen([book.takings.voluntary, ...told.map((each) => each.voluntary)])
+          : await voluntaryOf(data, book, notice, noticeBefore(notice, out, due))
       return {
         ...notice,
-        _id: disclosureId(of.branch._id, notice.period),
-        branchId: of.branch._id,
-        branchName: of.branch.name,
+        _id: disclosureId(branch._id, notice.period),
+        branchId: branch._id,
+        branchName: branch.name,
         order: placeOfNotice(notice),
-        showsAmounts: of.settings.disclosesAmounts,
+        showsAmounts: settings.disclosesAmounts,
         sums: sumsOf(own, problems),
-        voluntary: await voluntaryOf(data, book, notice),
+        voluntary,
+        earlier: told,
         people: peopleOf(own, names),
-        at: of.now,
+        at: now,
       }
     }),
   )
+}
+
+/** The notices of this year and some before it that are out, and the books of those years. */
+async function readTold(data: Data, book: Book): Promise<{ out: Published[]; books: Book[] }> {
+  const { branchId } = book
+  const years = Array.from({ length: YEARS_TOLD }, (_, back) => String(Number(book.year) - back))
+  const [out, before] = await Promise.all([
+    data.disclosures.withoutPeople(years.flatMap(periodsOfYear).map((period) => disclosureId(branchId, period))),
+    data.books.byIds(years.slice(1).map((year) => bookIdOf(branchId, year))),
+  ])
+  return { out, books: [book, ...before] }
 }
 
 /** The bills that the notices are about; each is read once. */
@@ -63,28 +96,39 @@ async function billsOf(data: Data, branchId: string, due: readonly NoticeDue[]):
 }
 
 /**
- * What was booked in a period of one's own will, reversals netted, in fen, with what came in after the month before it was
- * closed early: that stands in no other notice. The year's is that of its whole book.
+ * What was booked of one's own will in a period, reversals netted, in fen: from the end of the notice before it, with what
+ * came in after that one was out early, since that stands in no other notice.
  */
-async function voluntaryOf(data: Data, book: Book, { kind, period }: NoticeDue): Promise<number> {
-  if (kind === 'yearly') return book.takings.voluntary
-  const months = monthsOfPeriod(period)
-  const from = instantOf(`${months[0]}-01`)
-  const until = instantOf(`${addMonths(months.at(-1)!, 1)}-01`)
-  const [own, late] = await Promise.all([
-    bookedBetween(data, bookIdOf(book.branchId, book.year), from, until),
-    bookedAfterClosing(data, closingId(book.branchId, addMonths(months[0]!, -1)), from),
+async function voluntaryOf(data: Data, book: Book, { period }: NoticeDue, before: Before | null): Promise<number> {
+  const from = instantOf(`${before ? monthAfter(before.period) : `${book.year}-01`}-01`)
+  const until = instantOf(`${monthAfter(period)}-01`)
+  // What is taken back of last year's receipts stands in last year's book.
+  const ids = [book.year, String(Number(book.year) - 1)].map((year) => bookIdOf(book.branchId, year))
+  const found = await Promise.all([
+    ...ids.map((id) => bookedBetween(data, id, from, until)),
+    before?.head && before.at < from ? bookedAfter(data, before.head, from) : [],
   ])
-  return sumFen([...late, ...own].map((entry) => (entry.kind === 'receipt' ? entry.voluntary : -entry.voluntary)))
+  return sumFen(found.flat().map((entry) => (entry.kind === 'receipt' ? entry.voluntary : -entry.voluntary)))
+}
+
+const monthAfter = (period: Period): Month => addMonths(monthsOfPeriod(period).at(-1)!, 1)
+
+/** The notice before another one; one that comes out together with it has no head yet. */
+type Before = Pick<Published, 'period' | 'at'> & { head: Published['head'] | null }
+
+/** The last notice of a month or quarter that ends before another one begins, be it out or due as well. */
+function noticeBefore(notice: NoticeDue, out: readonly Published[], due: readonly NoticeDue[]): Before | null {
+  const first = monthsOfPeriod(notice.period)[0]!
+  const together = due.map(({ kind, period }) => ({ kind, period, head: null, at: 0 }))
+  const known = [...out, ...together].filter(({ kind, period }) => kind !== 'yearly' && monthAfter(period) <= first)
+  return known.sort((a, b) => (placeOfNotice(a) < placeOfNotice(b) ? -1 : 1)).at(-1) ?? null
 }
 
 const PAGE = 1000
-/** Entries of a month that were booked after it was closed, and before an instant, where it was closed before that. */
-async function bookedAfterClosing(data: Data, id: string, until: Instant): Promise<Entry[]> {
-  const closing = await data.closings.get(id)
-  if (!closing || closing.at >= until) return []
+/** Entries that were booked after a notice was out, and before an instant. */
+async function bookedAfter(data: Data, head: Published['head'], until: Instant): Promise<Entry[]> {
   const all: Entry[] = []
-  for (let { bookId, seq } = closing.head; ; ) {
+  for (let { bookId, seq } = head; ; ) {
     const page = await data.entries.after(bookId, seq, PAGE)
     all.push(...page.filter(({ at }) => at < until))
     const last = page[page.length - 1]

@@ -97,11 +97,20 @@ export function billsIn(db: Database) {
         if (page.length < MOST) return all
       }
     },
-    /** Every bill of some members on which something is open, whichever branch made it; at most 1000. */
-    owingOf: (memberIds: readonly string[]) =>
+    /** Every bill of some members on which something is open, whichever branch made it, by id. */
+    owingOf: (memberIds: readonly string[]): Promise<KeptBill[]> =>
       memberIds.length === 0
         ? Promise.resolve([])
-        : store.find({ memberId: db.command.in([...memberIds]), owing: true }, { limit: MOST }),
+        : allPages<KeptBill>((last) =>
+            store.find(
+              {
+                memberId: db.command.in([...memberIds]),
+                owing: true,
+                ...(last ? { _id: db.command.gt(last._id) } : {}),
+              },
+              { order: [['_id', 'asc']], limit: MOST },
+            ),
+          ),
     ofMonth,
     /** A branch's bills of one year, oldest month first. */
     async ofYear(branchId: string, year: string): Promise<KeptBill[]> {
@@ -230,6 +239,21 @@ export function closingsIn(db: Database) {
   }
 }
 
+/** What a notice is without the people in it, who are most of it. */
+const withoutPeople = [
+  'branchId',
+  'branchName',
+  'period',
+  'order',
+  'kind',
+  'showsAmounts',
+  'sums',
+  'voluntary',
+  'earlier',
+  'head',
+  'at',
+] as const satisfies readonly (keyof Disclosure)[]
+
 /** `disclosures`: the notices of closed months, quarters and years. Written once. */
 export function disclosuresIn(db: Database) {
   const { get, insert, find } = storeOf<Disclosure>(db.collection('disclosures'), db.command)
@@ -241,24 +265,15 @@ export function disclosuresIn(db: Database) {
       find(before === null ? { branchId } : { branchId, order: db.command.lt(before) }, {
         order: [['order', 'desc']],
         limit,
-        fields: [
-          'branchId',
-          'branchName',
-          'period',
-          'order',
-          'kind',
-          'showsAmounts',
-          'sums',
-          'voluntary',
-          'head',
-          'at',
-        ],
+        fields: withoutPeople,
       }),
     /** The heads that a branch has published with its notices; a branch has fewer notices than a read answers. */
     headsOf: async (branchId: string): Promise<Disclosure['head'][]> =>
       (await find({ branchId }, { order: [['order', 'desc']], limit: MOST, fields: ['head'] })).map(({ head }) => head),
-    /** Notices by id; at most 1000. */
-    byIds: (ids: readonly string[]) =>
-      ids.length === 0 ? Promise.resolve([]) : find({ _id: db.command.in([...ids]) }, { limit: MOST }),
+    /** Notices by id, without the people in them; at most 1000. */
+    withoutPeople: (ids: readonly string[]): Promise<Omit<Disclosure, 'people'>[]> =>
+      ids.length === 0
+        ? Promise.resolve([])
+        : find({ _id: db.command.in([...ids]) }, { limit: MOST, fields: withoutPeople }),
   }
 }

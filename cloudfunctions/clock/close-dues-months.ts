@@ -1,5 +1,5 @@
 import { bookIdOf } from '../../src/shared/domain/dues/book'
-import { billedMonths, closeRunsDue, closingId } from '../../src/shared/domain/dues/closing'
+import { closeRunsDue, closingId, monthsToClose } from '../../src/shared/domain/dues/closing'
 import type { Book, CloseRun, DuesSettings, KeptSettings } from '../../src/shared/domain/dues/model'
 import { defaultSettings } from '../../src/shared/domain/dues/settings'
 import { dayOf, type Instant, type Month } from '../../src/shared/domain/kit/day'
@@ -132,14 +132,14 @@ async function openMonths(
   const books = await data.books.byIds(
     branches.flatMap(({ branch }) => years.map((each) => bookIdOf(branch._id, each))),
   )
-  const billed = (of: Book) => billedMonths(of).filter((month) => month <= until)
-  const ids = books.flatMap((book) => billed(book).map((month) => closingId(book.branchId, month)))
+  const open = (of: Book) => monthsToClose(of).filter((month) => month <= until)
+  const ids = books.flatMap((book) => open(book).map((month) => closingId(book.branchId, month)))
   const closed = new Set((await data.closings.byIds(ids)).map(({ _id }) => _id))
   return branches.map((each) => ({
     ...each,
     months: books
       .filter(({ branchId }) => branchId === each.branch._id)
-      .flatMap(billed)
+      .flatMap(open)
       .filter((month) => !closed.has(closingId(each.branch._id, month)))
       .sort(),
   }))

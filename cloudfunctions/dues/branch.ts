@@ -1,7 +1,7 @@
 import { bookIdOf } from '../../src/shared/domain/dues/book'
-import { closingId } from '../../src/shared/domain/dues/closing'
+import { closingId, monthsToClose } from '../../src/shared/domain/dues/closing'
 import { collectionDayOf } from '../../src/shared/domain/dues/collection-day'
-import { arrearsOf, emptyTakings, monthsOf } from '../../src/shared/domain/dues/ledger'
+import { arrearsOf, emptySums, emptyTakings, monthsOf } from '../../src/shared/domain/dues/ledger'
 import type { Book, DuesSettings, Entry } from '../../src/shared/domain/dues/model'
 import { dayOf, type Instant, type Month, monthOf } from '../../src/shared/domain/kit/day'
 import { moneyOf } from '../../src/shared/domain/slip/board'
@@ -46,7 +46,7 @@ export const branch = handle('dues.branch')({
       branchName: facts.branch.name,
       year,
       month: monthOf(now),
-      months: (book ? monthsOf(book) : []).map((month) => ({
+      months: (book ? monthsShown(book, monthOf(now)) : []).map((month) => ({
         ...sumsOf(book!, month),
         closedAt: closedAt.get(month) ?? null,
         late: late.has(month),
@@ -63,8 +63,14 @@ export const branch = handle('dues.branch')({
   },
 })
 
+/** The months of a year that have sums, and those that have come and are to be closed without any. */
+const monthsShown = (book: Book, thisMonth: Month): Month[] => {
+  const toClose = monthsToClose(book).filter((month) => month <= thisMonth)
+  return [...new Set([...monthsOf(book), ...toClose])].sort()
+}
+
 function sumsOf(book: Book, month: Month) {
-  const sums = book.months[month]!
+  const sums = book.months[month] ?? emptySums
   return { ...sums, month, arrears: arrearsOf(sums) }
 }
 

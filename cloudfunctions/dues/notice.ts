@@ -13,6 +13,7 @@ export const notice = handle('dues.notice')({
     const shown = (fen: number) => (found.showsAmounts ? fen : null)
     return done({
       ...found,
+      earlier: (found.earlier ?? []).filter(({ received }) => received !== 0),
       people: found.people.map(({ name, state, due, received, waived }) => ({
         name,
         state,

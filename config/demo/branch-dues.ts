@@ -8,6 +8,7 @@ import {
   peopleOf,
   placeOfNotice,
 } from '../../src/shared/domain/dues/disclosure'
+import { earlierOf } from '../../src/shared/domain/dues/earlier'
 import {
   bookAfter,
   emptyCard,
@@ -151,9 +152,16 @@ export class BranchDues {
     const book = this.touched(month.slice(0, 4), at)
     const head = { bookId: book._id, seq: book.seq, hash: book.hash }
     const sums = book.months[month] ?? emptySums
-    this.closings.push({ _id: closingId(branchId, month), branchId, month, sums, head, by, byName, at })
+    const out = [...this.disclosures]
+    const due = noticesDue(month, defaultSettings.disclosure, {
+      closed: this.closings.map((closing) => closing.month),
+      out: new Set(out.map(({ period }) => period)),
+    })
+    const published = due.map(({ period }) => period)
+    this.closings.push({ _id: closingId(branchId, month), branchId, month, sums, head, published, by, byName, at })
     const names = new Map(this.people.map(({ _id, name }) => [_id, name]))
-    for (const notice of noticesDue(month, defaultSettings.disclosure)) {
+    const earlier = earlierOf(due, { out, books: [...this.books.values()].filter(({ name }) => name === 'ordinary') })
+    for (const notice of due) {
       const months = monthsOfPeriod(notice.period)
       const own = [...this.bills.values()].filter((bill) => months.includes(bill.month))
       const booked = this.entries.filter((entry) => months.includes(dayOf(entry.at).slice(0, 7)))
@@ -166,6 +174,7 @@ export class BranchDues {
         showsAmounts: defaultSettings.disclosesAmounts,
         sums: sumsOf(own, sumFen(months.map((each) => book.months[each]?.problems ?? 0))),
         voluntary: sumFen(booked.map(({ kind, voluntary }) => (kind === 'receipt' ? voluntary : -voluntary))),
+        earlier: earlier.get(notice.period) ?? [],
         people: peopleOf(own, names),
         head,
         at,

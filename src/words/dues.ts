@@ -220,6 +220,7 @@ export const duesWords = {
   waived: '减免',
   arrears: '还没有收到',
   volunteered: '自愿多交（另计）',
+  earlier: (period: string, received: Fen) => `${received > 0 ? '补交' : '更正'}${periodWords(period)}（另计）`,
   owingPeople: (count: number) => `${count} 人次没有交齐`,
   problems: (count: number) => `有 ${count} 人还没有核定，没有算在内。`,
   people: '每位党员',

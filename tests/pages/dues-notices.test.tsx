@@ -14,6 +14,7 @@ const notice = (more: Partial<Notice> = {}): Notice => ({
   showsAmounts: false,
   sums,
   voluntary: 0,
+  earlier: [],
   people: [
     { name: '王建国', state: 'paid', due: null, received: null, waived: null },
     { name: '李玉兰', state: 'part', due: null, received: null, waived: null },
@@ -78,6 +79,15 @@ test('amounts of persons stand there only where the organisation shows them', as
   expect(rows('每位党员')).toEqual(['王建国应交 ¥15.00，已交 ¥5.00，减免 ¥10.00▲没交齐'])
   expect(rows('党费公开')).toContain('自愿多交（另计）¥5.00')
   expect(document.body.textContent).not.toContain('不公开每个人的金额')
+})
+
+test('S1-29: money for periods that were told before stands apart, and what was taken back', async () => {
+  const earlier = [
+    { period: '2026-09', received: 1500 },
+    { period: '2026-Q2', received: -500 },
+  ]
+  await open(ok(notice({ earlier })))
+  expect(rows('党费公开').slice(4)).toEqual(['补交2026年9月（另计）¥15.00', '更正2026年第2季度（另计）-¥5.00'])
 })
 
 test('a notice that is not there says so; without an answer it can be tried again', async () => {

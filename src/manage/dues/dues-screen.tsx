@@ -30,7 +30,7 @@ export function DuesScreen({ branchId, source }: { branchId: string; source?: Du
     return <Unready title={words.title} state={state} loading={words.loading} onRetry={() => void reload()} />
   }
   const dues = subject.state.data
-  const next = monthToClose(dues.months)
+  const next = monthToClose(dues)
   const ask = (month: DuesMonth | null) => {
     clear()
     setAsked(month)

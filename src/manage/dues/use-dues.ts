@@ -6,6 +6,7 @@ import { useAct } from '@/desk/flow/use-act'
 import { useLoad } from '@/desk/flow/use-load'
 import { useMe } from '@/desk/flow/use-me'
 import type { Input, Output } from '@/shared/contracts'
+import { monthsToClose } from '@/shared/domain/dues/closing'
 import { dayOf, type Month } from '@/shared/domain/kit/day'
 import { mightAllow } from '@/shared/permissions'
 
@@ -44,8 +45,20 @@ export function useDues(branchId: string, source: DuesSource = cloud) {
 const rolesAt = <R extends { orgId: string; orgKind: string }>(roles: readonly R[], branchId: string): R[] =>
   roles.filter(({ orgId, orgKind }) => orgId === branchId || orgKind === 'committee' || orgKind === 'general-branch')
 
-/** The month to close next: the oldest with bills that is not closed. */
-export const monthToClose = (months: readonly DuesMonth[]): DuesMonth | null =>
-  [...months]
-    .sort((a, b) => (a.month < b.month ? -1 : 1))
-    .find(({ bills, closedAt }) => bills > 0 && closedAt === null) ?? null
+/** The month to close next: the oldest of those that are to be closed and are not. */
+export function monthToClose({
+  year,
+  months,
+  receipts,
+}: Pick<DuesYear, 'year' | 'months' | 'receipts'>): DuesMonth | null {
+  const toClose = monthsToClose({
+    year,
+    seq: receipts,
+    months: Object.fromEntries(months.map((each) => [each.month, each])),
+  })
+  return (
+    [...months]
+      .sort((a, b) => (a.month < b.month ? -1 : 1))
+      .find(({ month, closedAt }) => toClose.includes(month) && closedAt === null) ?? null
+  )
+}

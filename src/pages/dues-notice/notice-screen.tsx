@@ -36,7 +36,7 @@ export function NoticeScreen({ state, busy, onReload }: NoticeScreenProps) {
   )
 }
 
-function Sums({ notice: { period, branchName, sums, voluntary, at } }: { notice: Notice }) {
+function Sums({ notice: { period, branchName, sums, voluntary, earlier, at } }: { notice: Notice }) {
   const { expected, received, waived, problems } = sums
   const lines: [string, number][] = [
     [words.expected, expected],
@@ -44,6 +44,7 @@ function Sums({ notice: { period, branchName, sums, voluntary, at } }: { notice:
     [words.waived, waived],
     [words.arrears, expected - received - waived],
     ...(voluntary > 0 ? [[words.volunteered, voluntary] as [string, number]] : []),
+    ...earlier.map((told): [string, number] => [words.earlier(told.period, told.received), told.received]),
   ]
   return (
     <Card title={periodWords(period)}>

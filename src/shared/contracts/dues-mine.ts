@@ -89,6 +89,8 @@ export const duesOfMine = {
       showsAmounts: z.boolean(),
       sums: monthSums,
       voluntary: fen,
+      /** What came in for earlier periods after their own notice was out; less than nothing where it was taken back. */
+      earlier: z.array(z.object({ period: z.string(), received: fen })),
       people: z.array(
         z.object({
           name: z.string(),

@@ -1,19 +1,30 @@
-import { billedMonths, closeRunsDue, faultOfClosing } from '@/shared/domain/dues/closing'
+import { closeRunsDue, faultOfClosing, monthsToClose } from '@/shared/domain/dues/closing'
 
 const fault = (month: string, more: Partial<Parameters<typeof faultOfClosing>[0]> = {}) =>
   faultOfClosing({
     month,
     thisMonth: '2026-11',
     isBilled: true,
-    billed: ['2026-11', '2026-08', '2026-10', '2026-09', '2025-12'],
+    toClose: ['2026-11', '2026-08', '2026-10', '2026-09', '2025-12'],
     closed: new Set(['2025-12', '2026-08', '2026-09']),
     ...more,
   })
 
-test('months with bills, oldest first; one in which nobody could be billed is none', () => {
+describe('the months of a book that are to be closed', () => {
   const sums = { bills: 1, expected: 20, received: 0, waived: 0, owing: 1, problems: 0 }
-  const months = { '2026-03': sums, '2026-01': sums, '2026-02': { ...sums, bills: 0, problems: 4 } }
-  expect(billedMonths({ months })).toEqual(['2026-01', '2026-03'])
+  const unbilled = { ...sums, bills: 0, problems: 4 }
+  test('those with bills, oldest first; one in which nobody could be billed is none', () => {
+    const months = { '2026-03': sums, '2026-01': sums, '2026-02': unbilled, '2026-12': sums }
+    expect(monthsToClose({ year: '2026', months, seq: 0 })).toEqual(['2026-01', '2026-03', '2026-12'])
+  })
+  test('December for the year’s notice, where anything was billed or booked in the year (D-39)', () => {
+    const months = { '2026-03': sums, '2026-04': unbilled }
+    expect(monthsToClose({ year: '2026', months, seq: 0 })).toEqual(['2026-03', '2026-12'])
+    expect(monthsToClose({ year: '2026', months: {}, seq: 2 })).toEqual(['2026-12'])
+  })
+  test('none where nothing was', () => {
+    expect(monthsToClose({ year: '2026', months: { '2026-04': unbilled }, seq: 0 })).toEqual([])
+  })
 })
 
 describe('S1-29: which month may be closed', () => {
@@ -23,7 +34,7 @@ describe('S1-29: which month may be closed', () => {
   })
   test('the present one too, but none ahead', () => {
     expect(fault('2026-11', { closed: new Set(['2025-12', '2026-08', '2026-09', '2026-10']) })).toBeNull()
-    expect(fault('2026-12', { billed: ['2026-12'] })).toEqual({ refusal: 'MONTH_AHEAD' })
+    expect(fault('2026-12', { toClose: ['2026-12'] })).toEqual({ refusal: 'MONTH_AHEAD' })
   })
   test('not before its bills are made at the branch', () => {
     expect(fault('2026-10', { isBilled: false })).toEqual({ refusal: 'MONTH_NOT_BILLED' })
@@ -33,8 +44,8 @@ describe('S1-29: which month may be closed', () => {
     expect(fault('2026-11')).toEqual({ refusal: 'EARLIER_MONTH_OPEN', month: '2026-10' })
     expect(fault('2026-11', { closed: new Set() })).toEqual({ refusal: 'EARLIER_MONTH_OPEN', month: '2025-12' })
   })
-  test('a month of which the branch has no bills holds nothing up', () => {
-    expect(fault('2026-08', { billed: ['2026-05', '2026-08'], closed: new Set(['2026-05']) })).toBeNull()
+  test('a month that is not to be closed holds nothing up', () => {
+    expect(fault('2026-08', { toClose: ['2026-05', '2026-08'], closed: new Set(['2026-05']) })).toBeNull()
   })
 })
 

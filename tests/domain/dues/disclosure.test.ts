@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { monthsOfPeriod, noticesDue, peopleOf, placeOfNotice } from '@/shared/domain/dues/disclosure'
+import { monthsOfPeriod, noticesDue, peopleOf, periodsOfYear, placeOfNotice } from '@/shared/domain/dues/disclosure'
 import { holdsFor } from '../../builders/random'
 
 const year = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`)
@@ -20,6 +20,35 @@ describe('D-02, D-39, S1-29: which notices are due when a month is closed', () =
   })
 })
 
+describe('D-39: months that were closed without a notice', () => {
+  const due = (
+    month: string,
+    how: 'monthly' | 'quarterly' | 'yearly',
+    closed: readonly string[],
+    out: readonly string[] = [],
+  ) => noticesDue(month, how, { closed, out: new Set(out) }).map(({ period }) => period)
+  test('come along with the first month that has one, when the rhythm becomes each month', () => {
+    expect(due('2026-03', 'monthly', ['2026-01', '2026-02'])).toEqual(['2026-01', '2026-02', '2026-03'])
+    expect(due('2026-03', 'monthly', ['2026-01', '2026-02'], ['2026-01'])).toEqual(['2026-02', '2026-03'])
+    expect(due('2026-05', 'monthly', ['2026-01', '2026-04'], ['2026-Q1'])).toEqual(['2026-04', '2026-05'])
+  })
+  test('come along with their quarter when the rhythm becomes each quarter, also one that is over already', () => {
+    expect(due('2026-08', 'quarterly', ['2026-01', '2026-05', '2026-07'])).toEqual(['2026-Q1', '2026-Q2'])
+    expect(due('2026-09', 'quarterly', ['2026-07', '2026-08'], ['2026-07'])).toEqual(['2026-Q3'])
+  })
+  test('of a quarter whose last month has no bills: with the next month that is closed', () => {
+    expect(due('2026-04', 'quarterly', ['2026-01', '2026-02'])).toEqual(['2026-Q1'])
+    expect(due('2026-12', 'quarterly', ['2026-01'])).toEqual(['2026-Q1', '2026-Q4', '2026'])
+  })
+  test('stand in the year’s where that is the rhythm, and last year’s stand in last year’s', () => {
+    expect(due('2026-12', 'yearly', ['2026-01', '2026-02'])).toEqual(['2026'])
+    expect(due('2027-01', 'monthly', ['2026-11', '2026-12'])).toEqual(['2027-01'])
+  })
+  test('one that is closed after its quarter’s notice came out has its own', () => {
+    expect(due('2026-02', 'quarterly', ['2026-01', '2026-03'], ['2026-Q1'])).toEqual(['2026-02'])
+  })
+})
+
 describe('a period', () => {
   test.each([
     ['2026-02', ['2026-02']],
@@ -28,6 +57,9 @@ describe('a period', () => {
     ['2026', year],
   ])('%s is made of %j', (period, months) => {
     expect(monthsOfPeriod(period)).toEqual(months)
+  })
+  test('is one of those of its year', () => {
+    expect(periodsOfYear('2026')).toEqual([...year, '2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4', '2026'])
   })
   test('is listed after those that ended before it, the broader one last', () => {
     const periods = ['2026-10', '2026-11', '2026-12', '2026-Q4', '2026', '2027-01']

@@ -134,6 +134,14 @@ test('the month to close next is the oldest that has bills and is open', () => {
     aMonth('2026-10'),
     aMonth('2026-08', { bills: 0 }),
   ]
-  expect(monthToClose(months)?.month).toBe('2026-10')
-  expect(monthToClose([aMonth('2026-09', { closedAt: 1 })])).toBeNull()
+  const next = (of: DuesMonth[]) => monthToClose({ year: '2026', months: of, receipts: 0 })?.month
+  expect(next(months)).toBe('2026-10')
+  expect(next([aMonth('2026-09', { closedAt: 1 })])).toBeUndefined()
+})
+
+test('D-39: December is closed without bills too, where the year had any', () => {
+  const december = aMonth('2026-12', { bills: 0 })
+  const next = (of: DuesMonth[]) => monthToClose({ year: '2026', months: of, receipts: 0 })?.month
+  expect(next([aMonth('2026-09', { closedAt: 1 }), december])).toBe('2026-12')
+  expect(next([december])).toBeUndefined()
 })

@@ -11,27 +11,32 @@ export type ClosingFault =
 
 /**
  * Whether a month of a branch may be closed (S1-29): the present one or an earlier one, whose bills are made, after all
- * months before it of which the branch has bills. A month without bills has nothing to close and holds nothing up.
- * @param of.billed the months with bills in the branch's books
+ * months before it that are to be closed. Another month without bills has nothing to close and holds nothing up.
+ * @param of.toClose the months that are to be closed by the branch's books
  */
 export function faultOfClosing(of: {
   month: Month
   thisMonth: Month
   isBilled: boolean
-  billed: readonly Month[]
+  toClose: readonly Month[]
   closed: ReadonlySet<Month>
 }): ClosingFault | null {
   if (of.month > of.thisMonth) return { refusal: 'MONTH_AHEAD' }
-  if (!of.isBilled || !of.billed.includes(of.month)) return { refusal: 'MONTH_NOT_BILLED' }
-  const [first] = of.billed.filter((each) => each < of.month && !of.closed.has(each)).sort()
+  if (!of.isBilled || !of.toClose.includes(of.month)) return { refusal: 'MONTH_NOT_BILLED' }
+  const [first] = of.toClose.filter((each) => each < of.month && !of.closed.has(each)).sort()
   return first === undefined ? null : { refusal: 'EARLIER_MONTH_OPEN', month: first }
 }
 
-/** The months of a branch's book that have bills, oldest first: a branch that has not begun has nothing to close. */
-export const billedMonths = ({ months }: Pick<Book, 'months'>): Month[] =>
-  Object.keys(months)
-    .filter((month) => (months[month]?.bills ?? 0) > 0)
-    .sort()
+/**
+ * The months of a branch's book that are to be closed, oldest first: those with bills, and December wherever anything was
+ * billed or booked in the year, since the year's notice comes out with it (D-39). A branch that has not begun has nothing
+ * to close.
+ */
+export function monthsToClose({ year, months, seq }: Pick<Book, 'year' | 'months' | 'seq'>): Month[] {
+  const billed = Object.keys(months).filter((month) => (months[month]?.bills ?? 0) > 0)
+  const years = billed.length > 0 || seq > 0 ? [`${year}-12`] : []
+  return [...new Set([...billed, ...years])].sort()
+}
 
 /** Patience is 60 days at most, so a month is due at the latest in the third one after it; what is older comes along. */
 const MONTHS_BACK = 3

@@ -23,17 +23,42 @@ export function monthsOfPeriod(period: Period): Month[] {
   return Array.from({ length: count }, (_, index) => addMonths(first, index))
 }
 
+/** Every period of a year that there can be a notice of. */
+export function periodsOfYear(year: string): Period[] {
+  const months = monthsOfPeriod(year)
+  return [...months, ...new Set(months.map(quarterOf)), year]
+}
+
+/** The quarter of a month, `2026-Q4`. */
+const quarterOf = (month: Month): Period => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
+
 /**
- * The notices that are due when a month is closed (D-39, S1-29): each month's, or the quarter's with its last month, as
- * the organisation has set; the year's always, with December.
+ * The notices that are due when a month is closed (D-39, S1-29), the earliest period first: each month's, or the quarter's
+ * when it is over, as the organisation has set; the year's always, with December. Months of the year that were closed
+ * without a notice, under another setting or before a month without bills, come along.
+ * @param of.closed months closed before
+ * @param of.out periods whose notice is out
  */
-export function noticesDue(month: Month, how: DuesSettings['disclosure']): NoticeDue[] {
-  const [year, number] = [month.slice(0, 4), Number(month.slice(5))]
-  const due: NoticeDue[] = []
-  if (how === 'monthly') due.push({ kind: 'monthly', period: month })
-  if (how === 'quarterly' && number % 3 === 0) due.push({ kind: 'quarterly', period: `${year}-Q${number / 3}` })
-  if (number === 12) due.push({ kind: 'yearly', period: year })
-  return due
+export function noticesDue(
+  month: Month,
+  how: DuesSettings['disclosure'],
+  of: { closed: Iterable<Month>; out: ReadonlySet<Period> } = { closed: [], out: new Set() },
+): NoticeDue[] {
+  const year = month.slice(0, 4)
+  const untold = (each: Month) => !of.out.has(each) && !of.out.has(quarterOf(each))
+  const waiting = [...of.closed].filter((each) => each.startsWith(year) && each < month && untold(each))
+  const months = [...new Set([...waiting, month])].sort()
+  const due = new Map<Period, NoticeDue>()
+  for (const each of months) {
+    const quarter = quarterOf(each)
+    // A month that is closed after its quarter's notice came out has one of its own.
+    const alone = how === 'monthly' || (how === 'quarterly' && of.out.has(quarter))
+    if (alone) due.set(each, { kind: 'monthly', period: each })
+    else if (how === 'quarterly' && monthsOfPeriod(quarter)[2]! <= month)
+      due.set(quarter, { kind: 'quarterly', period: quarter })
+  }
+  if (month.endsWith('-12')) due.set(year, { kind: 'yearly', period: year })
+  return [...due.values()]
 }
 
 const breadth = { monthly: 0, quarterly: 1, yearly: 2 } as const

@@ -207,6 +207,8 @@ export const closing = z.object({
   month,
   sums: monthSums,
   head: z.object({ bookId: z.string(), seq: z.int(), hash: z.string() }),
+  /** The periods of the notices that came out with it. */
+  published: z.array(z.string()).optional(),
   by: z.string(),
   byName: z.string(),
   at: z.number(),
@@ -225,6 +227,11 @@ export const disclosure = z.object({
   showsAmounts: z.boolean(),
   sums: monthSums,
   voluntary: fen,
+  /**
+   * What came in for earlier periods after their own notice was out, reversals netted; `voluntary` is part of the
+   * notice's. Absent on notices of before this was said.
+   */
+  earlier: z.array(z.object({ period: z.string(), received: fen, voluntary: fen })).optional(),
   people: z.array(
     z.object({
       memberId: z.string(),
