@@ -316,7 +316,7 @@ describe('D-31: a member is moved after the month’s run', () => {
     await tick('2026-11-01')
     expect(ids()).toEqual(['m:2026-10 n', 'm:2026-11 n'])
     const bill = bills().find(({ month }) => month === '2026-11')!
-    await cloud.put('cards', { _id: 'm', paid: { '2026-11': 500 }, waivers: [], updatedAt: 0 } as never)
+    await putAgain(cloud, 'cards', { _id: 'm', paid: { '2026-11': 500 }, waivers: [], updatedAt: 0 } as never)
     await putAgain(cloud, 'bills', { ...bill, received: 500, open: 1000 } as KeptBill)
     await move('2026-11-20', 'b')
     expect(ids()).toEqual(['m:2026-10 n', 'm:2026-11 n'])
