@@ -21,6 +21,7 @@ import type { Bill, Book, Card, Entry, KeptBill, Line } from '../../src/shared/d
 import { dayOf, type Instant } from '../../src/shared/domain/kit/day'
 import type { Data, TransactionData } from '../_data'
 import { isConflict, isDuplicate } from '../_data/database'
+import { Busy, locksOf, Stale } from './dues-locks'
 
 /**
  * What a plan comes to: an answer without a write, or the write itself. A write with `insists` looks itself, inside the
@@ -33,18 +34,9 @@ export type Planned<T> = { answer: T } | { write: (ledger: Ledger) => Promise<T>
 const PATIENCE = 8_000
 /** The longest pause (ms) between two tries. */
 const PAUSE = 250
-/** Around midnight of the new year (ms) both years' books are the lock: calls that began in either year must meet. */
-const NEW_YEAR = 5 * 60_000
 
 /** Bills written at once: a request to the service may have 100 KB. */
 const BILLS_A_WRITE = 100
-
-/** Somebody changed the branch's dues, or the member's card, between reading and writing. */
-class Stale extends Error {}
-/** It stayed so: to the kernel a conflict like the database's own. */
-class Busy extends Error {
-  readonly code = 'DATABASE_TRANSACTION_CONFLICT'
-}
 
 /**
  * Changes the dues of branches. The branches' books of this year are their locks: their versions are seen first, then
@@ -60,8 +52,7 @@ export async function changeDues<T>(
   of: { branchIds: readonly string[]; now: Instant; seen?: readonly Book[] },
   plan: (seen: ReadonlyMap<string, Book>, attempt: number) => Promise<Planned<T>>,
 ): Promise<T> {
-  const years = [...new Set([of.now - NEW_YEAR, of.now + NEW_YEAR].map((at) => dayOf(at).slice(0, 4)))]
-  const locks = [...new Set(of.branchIds)].flatMap((branchId) => years.map((year) => ({ branchId, year })))
+  const locks = locksOf(of.branchIds, of.now)
   const began = performance.now()
   for (let attempt = 1; ; attempt++) {
     const ids = locks.map(({ branchId, year }) => bookIdOf(branchId, year))

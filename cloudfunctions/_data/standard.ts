@@ -38,6 +38,11 @@ export function waiversIn(db: Database) {
     /** Reductions by id; at most 1000. */
     byIds: (ids: readonly string[]) =>
       ids.length === 0 ? Promise.resolve([]) : store.find({ _id: db.command.in([...ids]) }, { limit: 1000 }),
+    /** Those of some members that wait for a committee; of at most 1000 members, and 1000 of them. */
+    waitingOf: (memberIds: readonly string[]) =>
+      memberIds.length === 0
+        ? Promise.resolve([])
+        : store.find({ memberId: db.command.in([...memberIds]), state: 'pending_superior' }, { limit: 1000 }),
     /** All of one member; at most 200. */
     ofMember: (memberId: string) => store.find({ memberId }, { order: [['from', 'asc']], limit: 200 }),
   }

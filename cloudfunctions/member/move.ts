@@ -2,7 +2,7 @@ import { dayOf } from '../../src/shared/domain/kit/day'
 import { staysAfterMove } from '../../src/shared/domain/member/stays'
 import { rolesAfterMove } from '../../src/shared/domain/org/appointment'
 import { holdsMembers } from '../../src/shared/domain/org/kinds'
-import { followMember } from '../_acts/follow-member'
+import { followMembers } from '../_acts/follow-members'
 import { handle } from '../_kernel/handler'
 import { done, refuse } from '../_kernel/outcome'
 import { changeMembership } from './change'
@@ -31,7 +31,7 @@ export const move = handle('member.move')({
     if (toGroupId && !isGroupOf(group, target._id)) return refuse('GROUP_NOT_IN_BRANCH')
     if (member.branchId === target._id && member.groupId === toGroupId) {
       // A move that was cut off is completed.
-      await followMember(context.data, member._id, target._id)
+      await followMembers(context.data, [member._id], target._id)
       return done(viewOf(member))
     }
     const changed = await changeMembership(context, caller, {
@@ -48,7 +48,7 @@ export const move = handle('member.move')({
       detail: { from: member.branchId, to: target._id },
     })
     if (!changed) return refuse('BUSY')
-    await followMember(context.data, member._id, target._id)
+    await followMembers(context.data, [member._id], target._id)
     return done(viewOf(changed))
   },
 })

@@ -7,6 +7,7 @@ import type { Org } from '../../src/shared/domain/org/model'
 import { movedPath } from '../../src/shared/domain/org/place'
 import { makeUpNow } from '../_acts/dues-bills'
 import { changeTogether, TOGETHER } from '../_acts/dues-membership'
+import { followMembers } from '../_acts/follow-members'
 import { isDuplicate } from '../_data/database'
 import { auditLine } from '../_kernel/audit'
 import type { Caller, Context } from '../_kernel/context'
@@ -135,15 +136,17 @@ async function bringBelow({ data, now }: Context, moved: Org, below: readonly Or
 }
 
 /**
- * A group's members belong to the branch it stands under, with their dues as in every transfer (D-31), from the day on
- * which the group was moved; roles at the old branch end (OT-8).
+ * A group's members belong to the branch it stands under, with their dues as in every transfer (D-31) and the reductions
+ * that wait (D-36), from the day on which the group was moved; roles at the old branch end (OT-8).
  * @returns false when there are more than one call brings: called again, it goes on with the others
  */
 async function bringMembers(context: Context, caller: Caller, group: Org, branch: Org): Promise<boolean> {
   const { data, now } = context
   const on = dayOf(Math.min(now, group.updatedAt))
+  let here: Member[]
   for (let left = IN_ONE_CALL; ; ) {
-    const strangers = (await data.members.ofGroup(group._id)).filter(({ branchId }) => branchId !== branch._id)
+    here = await data.members.ofGroup(group._id)
+    const strangers = here.filter(({ branchId }) => branchId !== branch._id)
     if (strangers.length === 0) break
     if (left <= 0) return false
     const people = strangers.slice(0, left).map((member) => ({
@@ -176,6 +179,11 @@ async function bringMembers(context: Context, caller: Caller, group: Org, branch
       })
     left -= people.length
   }
+  await followMembers(
+    data,
+    here.map(({ _id }) => _id),
+    branch._id,
+  )
   await makeUpNow(data, branch, now)
   return true
 }

@@ -48,6 +48,7 @@ describe('the permission table', () => {
       'dues.book',
       'dues.branch',
       'dues.day',
+      'dues.dayMark',
       'dues.large',
       'dues.person',
       'dues.settings',

@@ -3,8 +3,10 @@ import { defaultSettings } from '@/shared/domain/dues/settings'
 import { instantOf } from '@/shared/domain/kit/day'
 import type { Member } from '@/shared/domain/member/model'
 import type { Org } from '@/shared/domain/org/model'
+import type { FiledWaiver } from '@/shared/domain/standard/model'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
 import { aMember, putDistrict } from '../../builders/day'
+import { putAgain } from '../../builders/dues'
 import { expectBalanced } from '../../builders/dues-balance'
 import { clockAt, pay, putStandards } from '../../builders/dues-branch'
 import { expectWhole, wage } from '../../builders/dues-table'
@@ -55,6 +57,27 @@ test('on the month’s first day: its bills are the new branch’s, those of mon
     { subjectId: 'm', orgId: 'b', detail: { from: 'b', to: 'n', billsMoved: '2026-11' } },
   ])
   await expectWholeBoth()
+})
+test('a reduction that waits goes along, also where an earlier move was cut off before it (D-36)', async () => {
+  await putGroup([inGroup('m')], ['2026-11-01'])
+  const approval = { by: '支委会', on: '2026-10-30', document: '纪要' }
+  const reduction = {
+    memberId: 'm',
+    key: 'off',
+    from: '2026-12',
+    until: '2026-12',
+    to: 0,
+    reason: '住院',
+    ground: 'hardship',
+  }
+  await cloud.get('wx-sb', 'standard.proposeWaiver', { ...reduction, branch: approval })
+  const [proposed] = cloud.all<FiledWaiver>('waivers')
+  await move()
+  expect(cloud.all('waivers')).toMatchObject([{ branchId: 'n', state: 'pending_superior' }])
+  const left: FiledWaiver = { ...proposed!, branchId: 'b' }
+  await putAgain(cloud, 'waivers', left)
+  await move()
+  expect(cloud.all('waivers')).toMatchObject([{ branchId: 'n', state: 'pending_superior' }])
 })
 test('later in the month, where the new branch bills it: what is paid stays, what is not goes along', async () => {
   await putGroup([inGroup('m'), inGroup('paid')], ['2026-11-01'], { transferMonth: 'new-branch' })

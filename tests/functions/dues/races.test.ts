@@ -142,14 +142,14 @@ describe('a payment or a reversal is overtaken between reading and writing', () 
   const pay =
     (memberId: string, more: object = {}) =>
     () =>
-      record(payment(memberId, { months: ['2027-02'], key: `${memberId}-feb`, ...more }))
+      record(payment(memberId, { months: ['2027-03'], key: `${memberId}-march`, ...more }))
   beforeAll(async () => {
     const movers = ['m0', 'm1', 'm2', 'm3']
     const wages = movers.map((id) => [id, { kind: 'wage_monthly', base: 300_000 }] as const)
     await cloud.put('members', ...movers.map((id) => aMember(id)))
     await putStandards(cloud, ['2027'], Object.fromEntries(wages))
     // on the first day the month's bill goes along with who moves (D-31)
-    await clockAt(cloud, '2027-02-01', '00:07')
+    await clockAt(cloud, '2027-03-01', '00:07')
   })
   afterEach(async () => {
     for (const branchId of ['b', 'n']) await expectWhole(cloud, { branchId, year: '2027' })
@@ -158,10 +158,11 @@ describe('a payment or a reversal is overtaken between reading and writing', () 
     cloud.get('wx-sg', 'member.move', { memberId, toBranchId: 'n', reason: '工作调动' })
 
   test('by a move that takes the bill along: it is decided again, and the money is counted where the bill is', async () => {
+    expect(billIn(cloud, 'm0:2027-03')).toMatchObject({ branchId: 'b' })
     const [taken] = await cloud.overtaken(pay('m0'), moves('m0'))
     expect(code(taken)).toBe('MONTH_NOT_OPEN')
     expect(cardIn(cloud, 'm0')?.paid).toEqual({})
-    expect(billIn(cloud, 'm0:2027-02')).toMatchObject({ branchId: 'n', received: 0 })
+    expect(billIn(cloud, 'm0:2027-03')).toMatchObject({ branchId: 'n', received: 0 })
   })
   test('by the same payment at the other collector’s table: paid once', async () => {
     const [first, second] = await cloud.overtaken(pay('m1'), pay('m1', { key: 'other' }))
@@ -170,20 +171,20 @@ describe('a payment or a reversal is overtaken between reading and writing', () 
   test('by its own repeat: one receipt, and both are answered with it', async () => {
     const [first, second] = await cloud.overtaken(pay('m2'), pay('m2'))
     expect([code(first), code(second)]).toEqual(['ok', 'ok'])
-    expect(cardIn(cloud, 'm2')?.paid).toEqual({ '2027-02': 1500 })
+    expect(cardIn(cloud, 'm2')?.paid).toEqual({ '2027-03': 1500 })
   })
   test('a reversal by the other collector’s: taken back once', async () => {
-    const { receipt } = await cloud.get<Taken>('wx-dc', 'dues.record', payment('m3', { months: ['2027-02'] }))
+    const { receipt } = await cloud.get<Taken>('wx-dc', 'dues.record', payment('m3', { months: ['2027-03'] }))
     const back = (who: string, key: string) => () => cloud.call(who, 'dues.reverse', reversal(receipt, { key }))
     const [first, second] = await cloud.overtaken(back('wx-dc', 'one'), back('wx-dd', 'two'))
     expect([code(first), code(second)]).toEqual(['ALREADY_REVERSED', 'ok'])
   })
   test('a reversal by ten payments of others: it needs no second try', async () => {
-    const { receipt } = await cloud.get<Taken>('wx-dc', 'dues.record', payment('m3', { months: ['2027-02'] }))
+    const { receipt } = await cloud.get<Taken>('wx-dc', 'dues.record', payment('m3', { months: ['2027-03'] }))
     const others = people.slice(0, 10)
     const [back] = await cloud.overtaken(
       () => cloud.call('wx-dc', 'dues.reverse', reversal(receipt, { key: 'busy' })),
-      () => Promise.all(others.map((who) => record(payment(who, { months: ['2027-02'], key: `${who}-feb` })))),
+      () => Promise.all(others.map((who) => record(payment(who, { months: ['2027-03'], key: `${who}-march` })))),
     )
     expect(code(back)).toBe('ok')
     expect(cardIn(cloud, 'm3')?.paid).toEqual({})

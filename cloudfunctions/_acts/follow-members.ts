@@ -1,15 +1,15 @@
 import type { Data } from '../_data'
+import { inReads } from './dues-bills'
 import { committeeAbove } from './dues-branch'
 
 /**
- * Reductions of a member that wait for the committee go along to another branch (D-36): that one may take them back, and
+ * Reductions of members that wait for the committee go along to another branch (D-36): that one may take them back, and
  * the committee above it decides. Where no committee is above it, the one that was asked decides. What is decided stays
  * with the branch and the committee that decided it. The same again changes nothing.
- * @param branchId the member's branch now
+ * @param branchId the members' branch now
  */
-export async function followMember(data: Data, memberId: string, branchId: string): Promise<void> {
-  const filed = await data.waivers.ofMember(memberId)
-  const waiting = filed.filter((waiver) => waiver.state === 'pending_superior' && waiver.branchId !== branchId)
+export async function followMembers(data: Data, memberIds: readonly string[], branchId: string): Promise<void> {
+  const waiting = (await inReads(memberIds, data.waivers.waitingOf)).filter((waiver) => waiver.branchId !== branchId)
   if (waiting.length === 0) return
   const place = await data.orgs.withAncestors(branchId)
   const superior = place && committeeAbove(place.ancestors)
