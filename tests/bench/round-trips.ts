@@ -50,6 +50,7 @@ export async function benchRoundTrips(): Promise<Record<string, unknown>[]> {
           reason: '记错了',
         }),
       'dues: the collector’s list': () => cloud.get('wx-dc', 'dues.day', { branchId: 'b' }),
+      'dues: whether the list has changed': () => cloud.get('wx-dc', 'dues.dayMark', { branchId: 'b' }),
       'dues: the member’s tab': () => cloud.get('wx-p0', 'dues.mine', {}),
       'dues: the branch’s year': () => cloud.get('wx-sb', 'dues.branch', { branchId: 'b', year }),
       'dues: the committee’s board': () => cloud.get('wx-co', 'slip.board', { orgId: 'd', month: today.slice(0, 7) }),
