@@ -1,6 +1,20 @@
+import { billId } from '../../src/shared/domain/dues/bills'
+import { closingId } from '../../src/shared/domain/dues/closing'
+import type { Closing, KeptBill } from '../../src/shared/domain/dues/model'
+import type { Month } from '../../src/shared/domain/kit/day'
 import type { FiledWaiver, Standard } from '../../src/shared/domain/standard/model'
+import { standardId } from '../../src/shared/domain/standard/standard'
 import type { Database } from './database'
 import { storeOf } from './store'
+
+/** A member's year as the standard of it needs it: what is set, what is billed, and how far the branches' months are. */
+export interface StandardYear {
+  standard: Standard | null
+  bills: KeptBill[]
+  /** Months whose run of bills has begun. */
+  begun: Month[]
+  closings: Closing[]
+}
 
 /** `standards`: the standard of one member and year, `memberId:2026`. */
 export function standardsIn(db: Database) {
@@ -16,6 +30,37 @@ export function standardsIn(db: Database) {
         { _id: db.command.and(db.command.gt(`${memberId}:`), db.command.lt(`${memberId};`)) },
         { order: [['_id', 'asc']], limit: 1000 },
       ),
+    /** A member's year in one read, with the months that these branches have closed. */
+    async yearOf(memberId: string, year: string, branchIds: readonly string[]): Promise<StandardYear> {
+      const months = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
+      const { data } = await db
+        .collection('members')
+        .aggregate()
+        .match({ _id: memberId })
+        .addFields({
+          months,
+          standardId: standardId(memberId, year),
+          billIds: months.map((month) => billId(memberId, month)),
+          closingIds: branchIds.flatMap((branchId) => months.map((month) => closingId(branchId, month))),
+        })
+        .lookup({ from: 'standards', localField: 'standardId', foreignField: '_id', as: 'standards' })
+        .lookup({ from: 'bills', localField: 'billIds', foreignField: '_id', as: 'bills' })
+        .lookup({ from: 'duesRuns', localField: 'months', foreignField: '_id', as: 'runs' })
+        .lookup({ from: 'closings', localField: 'closingIds', foreignField: '_id', as: 'closings' })
+        .project({ standards: 1, bills: 1, runs: 1, closings: 1 })
+        .end()
+      const [found] = data as (Omit<StandardYear, 'standard' | 'begun'> & {
+        standards: Standard[]
+        runs: { _id: Month }[]
+      })[]
+      const begun = (found?.runs ?? []).map(({ _id }) => _id).sort()
+      return {
+        standard: found?.standards[0] ?? null,
+        bills: found?.bills ?? [],
+        begun,
+        closings: found?.closings ?? [],
+      }
+    },
   }
 }
 

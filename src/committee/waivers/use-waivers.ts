@@ -5,7 +5,7 @@ import { useAct } from '@/desk/flow/use-act'
 import { usePages } from '@/desk/flow/use-pages'
 import { type PlaceSource, placeSource, usePlace } from '@/desk/flow/use-place'
 import type { Input, Output } from '@/shared/contracts'
-import type { WaiverView } from '@/shared/contracts/standard'
+import type { ListedWaiver, WaiverView } from '@/shared/contracts/standard'
 import type { committeeWaiverWords } from '@/words/committee/waivers'
 
 export interface DecisionSource extends PlaceSource {
@@ -21,7 +21,7 @@ type Looked = keyof typeof committeeWaiverWords.stateOf
 export function useWaivers(orgId: string, source: DecisionSource = cloud) {
   const { may, me } = usePlace(orgId, source)
   const [state, setState] = useState<Looked>('pending_superior')
-  const list = usePages<WaiverView>(`${orgId}/${state}`, (cursor) => source.waivers({ orgId, state, cursor }))
+  const list = usePages<ListedWaiver>(`${orgId}/${state}`, (cursor) => source.waivers({ orgId, state, cursor }))
   const { act, run, clear } = useAct()
   const decide = async (input: Input<'standard', 'decideWaiver'>) => {
     const done = await run('decide', () => source.decide(input))

@@ -3,7 +3,7 @@ import { FooterNote } from '@/desk/parts/footer-note'
 import { MoreButton } from '@/desk/parts/more-button'
 import { Trouble } from '@/desk/parts/unready'
 import { WaiverFacts } from '@/desk/parts/waiver-facts'
-import type { WaiverView } from '@/shared/contracts/standard'
+import type { ListedWaiver } from '@/shared/contracts/standard'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Loading } from '@/ui/loading'
@@ -24,9 +24,9 @@ const states = (['pending_superior', 'effective', 'refused'] as const).map((valu
 export function WaiversScreen({ orgId, source }: { orgId: string; source?: DecisionSource }) {
   const page = useWaivers(orgId, source)
   const { list, act } = page
-  const [asked, setAsked] = useState<WaiverView | null>(null)
+  const [asked, setAsked] = useState<ListedWaiver | null>(null)
   const found = list.state
-  const ask = (waiver: WaiverView | null) => {
+  const ask = (waiver: ListedWaiver | null) => {
     page.clear()
     setAsked(waiver)
   }
@@ -44,7 +44,7 @@ export function WaiversScreen({ orgId, source }: { orgId: string; source?: Decis
       {found.kind === 'content' && (
         <>
           {found.items.map((waiver) => (
-            <WaiverFacts key={waiver.id} waiver={waiver} branch>
+            <WaiverFacts key={waiver.id} waiver={waiver} stateWord={words.stateOf[page.state]} branch>
               {page.mayDecide &&
                 waiver.state === 'pending_superior' &&
                 (page.isMine(waiver) ? (

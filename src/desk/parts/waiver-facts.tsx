@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { WaiverView } from '@/shared/contracts/standard'
+import type { ListedWaiver, WaiverView } from '@/shared/contracts/standard'
 import { Card } from '@/ui/card'
 import { Tag, type Tone } from '@/ui/tag'
 import { monthWords } from '@/words/dates'
@@ -18,22 +18,26 @@ const tones: Record<WaiverView['state'], Tone> = {
 export function WaiverFacts({
   waiver,
   branch: named,
+  stateWord = words.states[waiver.state],
   children,
 }: {
-  waiver: WaiverView
+  waiver: ListedWaiver
+  /** How it stands in other words, for who decides on it. */
+  stateWord?: string
   /** The branch is named where reductions of several stand together. */
   branch?: boolean
   children?: ReactNode
 }) {
   const { branch, superior } = waiver
   return (
-    <Card title={waiver.memberName} aside={<Tag tone={tones[waiver.state]}>{words.states[waiver.state]}</Tag>}>
+    <Card title={waiver.memberName} aside={<Tag tone={tones[waiver.state]}>{stateWord}</Tag>}>
       {named && <View>{waiver.branchName}</View>}
       <View>
         {waiver.until < waiver.from
           ? words.neverBegan(monthWords(waiver.from))
           : `${monthsWords(waiver.from, waiver.until)} · ${words.to(waiver.to)}`}
       </View>
+      {waiver.full !== null && <View>{words.fromTo(waiver.full, waiver.to)}</View>}
       <View>{`${words.grounds[waiver.ground]}：${waiver.reason}`}</View>
       <View>{words.branchSaid(branch.by, branch.on, branch.document)}</View>
       {waiver.byName && <View>{words.proposedBy(waiver.byName)}</View>}

@@ -106,6 +106,10 @@ export function factsOf(form: StandardForm): { facts: AssessmentFacts } | { bad:
   return { facts: kind === 'wage_monthly' ? { kind, employer: form.employer, items } : { kind, items } }
 }
 
+/** Whether what was typed can be no amount, whatever is typed after it: half an amount is no fault yet. */
+export const isUnreadable = (text: string): boolean =>
+  text.trim() !== '' && ['', '0', '00', '000'].every((rest) => readYuan(`${text.trim()}${rest}`) === null)
+
 function handOf(
   { approvedOf, approvedFen, approvedBy, approvedReason }: StandardForm,
   kind: 'annual_salary' | 'retired',

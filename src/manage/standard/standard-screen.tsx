@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { openPage } from '@/desk/flow/open-page'
 import { FooterNote } from '@/desk/parts/footer-note'
@@ -27,15 +28,17 @@ export function StandardScreen({ memberId, year, source }: StandardScreenProps) 
     const { state, reload } = subject
     return <Unready title={words.title} state={state} loading={words.loading} onRetry={() => void reload()} />
   }
-  const { standard } = subject.state.data
+  const { standard, unbilled } = subject.state.data
   const edit = (open: boolean) => {
     clear()
     setEditing(open)
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
   }
   if (editing) {
     return (
       <StandardFormView
         standard={standard}
+        unbilled={unbilled}
         own={own}
         act={act}
         onBack={() => edit(false)}
@@ -65,7 +68,9 @@ export function StandardScreen({ memberId, year, source }: StandardScreenProps) 
       {mayKeep && spans.length > 0 && (
         <Button
           kind="plain"
-          onTap={() => openPage('waivers', { branchId: standard.branchId, memberId, name: standard.name })}
+          onTap={() =>
+            openPage('waivers', { branchId: standard.branchId, memberId, name: standard.name, propose: 'yes' })
+          }
         >
           {words.waiver}
         </Button>

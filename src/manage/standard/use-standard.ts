@@ -28,7 +28,10 @@ export function useStandard(memberId: string, year: string, source: StandardSour
   const branchId = subject.state.kind === 'content' ? subject.state.data.standard.branchId : null
   const set = async (input: Omit<Input<'standard', 'set'>, 'memberId'>) => {
     const done = await run('set', () => source.set({ memberId, ...input }))
-    if (done) subject.put({ standard: done.standard })
+    if (done && subject.state.kind === 'content') {
+      const { unbilled } = subject.state.data
+      subject.put({ standard: done.standard, unbilled: unbilled.filter(({ month }) => !done.billed.includes(month)) })
+    }
     return done
   }
   /** Standards are kept by roles of the branch itself. */

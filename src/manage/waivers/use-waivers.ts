@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { api } from '@/api'
 import { newKey } from '@/api/new-key'
 import type { Answer } from '@/desk/flow/loaded'
@@ -7,8 +7,11 @@ import { useLoad } from '@/desk/flow/use-load'
 import { useMe } from '@/desk/flow/use-me'
 import { usePages } from '@/desk/flow/use-pages'
 import type { Input, Output } from '@/shared/contracts'
-import type { WaiverView } from '@/shared/contracts/standard'
+import type { ListedWaiver } from '@/shared/contracts/standard'
 import { mightAllow } from '@/shared/permissions'
+
+/** What a member owes each month, before any reduction. */
+export type Amounts = Output<'standard', 'waivers'>['amounts']
 
 export interface WaiversSource {
   waivers: (input: Input<'standard', 'waivers'>) => Answer<Output<'standard', 'waivers'>>
@@ -33,9 +36,13 @@ const cloud: WaiversSource = {
  */
 export function useWaivers(branchId: string, memberId: string | null, source: WaiversSource = cloud) {
   const me = useMe(source.session)
-  const list = usePages<WaiverView>(`${branchId}/${memberId ?? ''}`, (cursor) =>
-    source.waivers({ orgId: branchId, memberId, state: null, cursor }),
-  )
+  // what the member owes, with the answer of the list; null until it is there
+  const [amounts, setAmounts] = useState<Amounts | null>(null)
+  const list = usePages<ListedWaiver>(`${branchId}/${memberId ?? ''}`, async (cursor) => {
+    const answer = await source.waivers({ orgId: branchId, memberId, state: null, cursor })
+    if (answer.ok) setAmounts(answer.data.amounts)
+    return answer
+  })
   const { act, run, clear } = useAct()
   // one key an intention: sent again after a lost answer, it is the same proposal
   const key = useRef(newKey())
@@ -66,6 +73,7 @@ export function useWaivers(branchId: string, memberId: string | null, source: Wa
   }
   return {
     list,
+    amounts,
     act,
     clear,
     propose,

@@ -25,14 +25,16 @@ export interface WaiversScreenProps {
   branchId: string
   /** Whose they are, and for whom one can be proposed; null for the whole branch. */
   member: { id: string; name: string } | null
+  /** Opens with the form for a new one: who comes from the member's page has said so already. */
+  proposes?: boolean
   source?: WaiversSource
 }
 
 /** 党费减免: a branch's reductions, or one member's, and proposing one for that member. */
-export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) {
+export function WaiversScreen({ branchId, member, proposes = false, source }: WaiversScreenProps) {
   const page = useWaivers(branchId, member?.id ?? null, source)
   const { act, list } = page
-  const [proposing, setProposing] = useState(false)
+  const [proposing, setProposing] = useState(proposes)
   const [ending, setEnding] = useState<WaiverView | null>(null)
   const [withdrawing, setWithdrawing] = useState<WaiverView | null>(null)
   const today = dayOf(serverNow())
@@ -61,7 +63,9 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
       <FooterNote>{words.rule}</FooterNote>
       {state.kind === 'loading' && <Loading rows={4} words={words.loading} />}
       {state.kind === 'error' && <Trouble refusal={state.refusal} onRetry={() => void list.reload()} />}
-      {state.kind === 'empty' && <Empty title={words.empty}>{words.emptyHint}</Empty>}
+      {state.kind === 'empty' && (
+        <Empty title={words.empty}>{member && page.mayPropose ? words.emptyOwn(member.name) : words.emptyHint}</Empty>
+      )}
       {state.kind === 'content' && (
         <>
           {state.items.map((waiver) => (
@@ -83,7 +87,7 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
           </MoreButton>
         </>
       )}
-      {proposing && member && terms.kind !== 'content' && (
+      {proposing && member && page.mayPropose && terms.kind !== 'content' && (
         <Sheet open title={words.propose(member.name)} onClose={close}>
           {terms.kind === 'loading' ? (
             <Loading rows={4} words={words.loading} />
@@ -92,10 +96,11 @@ export function WaiversScreen({ branchId, member, source }: WaiversScreenProps) 
           )}
         </Sheet>
       )}
-      {proposing && member && terms.kind === 'content' && (
+      {proposing && member && page.mayPropose && terms.kind === 'content' && (
         <ProposeSheet
           member={member}
           today={today}
+          amounts={page.amounts}
           longest={terms.data.settings.waiverMonths}
           act={act}
           onClose={close}

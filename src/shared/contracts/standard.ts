@@ -22,6 +22,9 @@ const waiverView = waiver.omit({ _id: true }).extend({
   createdAt: instant,
 })
 
+/** A reduction in a list, beside the full amount: what is owed in its first month without it, null where none is set. */
+const listedWaiver = waiverView.extend({ full: fen.nullable() })
+
 /** One assessment as officers see it, with what was entered and every step of working it out. */
 const spanView = z.object({
   from: month,
@@ -76,6 +79,9 @@ export const standardContract = contract('standard', {
         z.object({
           memberId: z.string(),
           name: z.string(),
+          /** Told of those only who share their name with another of the branch. */
+          phoneEnd: z.string().optional(),
+          birthYear: z.string().optional(),
           standing: z.enum(['formal', 'probationary']),
           /** `missing`: no standard; `ended`: one that does not reach this month; `set`: one holds. */
           state: z.enum(['set', 'missing', 'ended']),
@@ -93,7 +99,14 @@ export const standardContract = contract('standard', {
     }),
   }),
   /** One member's standard with income and steps. Every view is logged (P-08). */
-  get: method({ input: z.object({ memberId: id, year }), output: z.object({ standard: standardView }) }),
+  get: method({
+    input: z.object({ memberId: id, year }),
+    output: z.object({
+      standard: standardView,
+      /** The months that are due and have no bill: a standard of them bills them at once, also those that are closed. */
+      unbilled: z.array(z.object({ month, closed: z.boolean() })),
+    }),
+  }),
   /**
    * Sets what holds from a month on (D-10 … D-23). The first of a year needs no reason; a change does, with an approver.
    * Months that are due already are billed with it. The same again changes nothing.
@@ -192,8 +205,14 @@ export const standardContract = contract('standard', {
       state: waiver.shape.state.nullable().default(null),
       cursor: cursor.default(null),
     }),
-    output: z.object({ items: z.array(waiverView), next: cursor }),
+    output: z.object({
+      items: z.array(listedWaiver),
+      /** With `memberId` what the member owes each month, before any reduction. */
+      amounts: z.array(z.object({ from: month, until: month, fen })),
+      next: cursor,
+    }),
   }),
 })
 export type StandardView = z.infer<typeof standardView>
 export type WaiverView = z.infer<typeof waiverView>
+export type ListedWaiver = z.infer<typeof listedWaiver>

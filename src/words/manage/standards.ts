@@ -81,6 +81,13 @@ export const standardWords = {
   changeApproverHint: '例如：支委会、镇党委。不能是本人。',
   preview: '算出来是',
   previewNothing: '填好后，这里马上显示每月交多少。',
+  /** What the form comes to, in sight above the button; `ahead` is what is billed with it. */
+  comesTo: (fen: Fen, ahead: string | null) => `算出来每月 ${showYuan(fen)}。${ahead ?? ''}`,
+  billsAhead: (months: string, count: number, fen: Fen, closed: number) =>
+    [
+      `保存后马上补生成 ${months}${count > 1 ? ` ${count} 个月` : ''}的应交，共 ${showYuan(fen)}。`,
+      closed > 0 ? `${closed < count ? `其中 ${closed} 个月` : '这些月'}已结账，已经公开的内容不变。` : '',
+    ].join(''),
   amountBad: '金额不对，请填到分，例如 5200.00',
   missing: '请补上',
   save: '保存核定',

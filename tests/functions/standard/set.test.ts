@@ -94,6 +94,24 @@ describe('setting a standard', () => {
     expect(bookOf('b')?.months['2026-11']).toMatchObject({ bills: 2, expected: 7605 + 1500, received: 0, owing: 2 })
   })
 
+  test('before it is set, the months it would bill at once are told, and which of them are closed', async () => {
+    const unbilled = async (memberId: string, year = '2026') =>
+      (await cloud.get<{ unbilled: object[] }>('wx-sb', 'standard.get', { memberId, year })).unbilled
+    await cloud.put('closings', { _id: 'b:2026-09', branchId: 'b', month: '2026-09', at: 1 } as never)
+    expect(await unbilled('p6')).toEqual([
+      { month: '2026-09', closed: true },
+      { month: '2026-10', closed: false },
+      { month: '2026-11', closed: false },
+    ])
+    expect(await unbilled('p2')).toEqual([])
+    expect(await unbilled('fresh')).toEqual([
+      { month: '2026-10', closed: false },
+      { month: '2026-11', closed: false },
+    ])
+    expect(await unbilled('undated')).toEqual([])
+    expect(await unbilled('p6', '2027')).toEqual([])
+  })
+
   test('again, the same: nothing is written, and the answer is the same standard', async () => {
     const before = JSON.stringify([...cloud.engine.exportAll()])
     expect(await must('p2')).toMatchObject({ billed: [], standard: { lastBilled: '2026-11' } })

@@ -35,7 +35,7 @@ const source = (more: Partial<BoardSource> = {}): BoardSource => ({
   ...placeOf(),
   totals: async () => ok(totals()),
   board: async () => ok({ now: Date.now(), orgName: '柳林镇党委', items: rows, next: null }),
-  waivers: async () => ok({ items: [waiverOf(), waiverOf({ id: 'w2' })], next: null }),
+  waivers: async () => ok({ items: [waiverOf(), waiverOf({ id: 'w2' })], amounts: [], next: null }),
   large: async () => ok({ items: [], next: null }),
   ...more,
 })

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import type { PlaceSource } from '@/desk/flow/use-place'
 import type { FormJobView } from '@/shared/contracts/form'
 import type { BoardRow, SlipView } from '@/shared/contracts/slip'
-import type { WaiverView } from '@/shared/contracts/standard'
+import type { ListedWaiver } from '@/shared/contracts/standard'
 import { emptyTakings } from '@/shared/domain/dues/ledger'
 import { ok, START } from '../manage/fakes'
 import { held, orgOf, type Place, sessionOf } from '../manage/people'
@@ -56,7 +56,7 @@ export const slipOf = (more: Partial<SlipView> = {}): SlipView => ({
 })
 export const said = (fen: number, byName = '李干事') => ({ ...word, way: null, fen, byName })
 
-export const waiverOf = (more: Partial<WaiverView> = {}): WaiverView => ({
+export const waiverOf = (more: Partial<ListedWaiver> = {}): ListedWaiver => ({
   id: 'w1',
   memberId: 'm1',
   memberName: '陈桂兰',
@@ -74,6 +74,7 @@ export const waiverOf = (more: Partial<WaiverView> = {}): WaiverView => ({
   byName: '于海',
   note: '',
   createdAt: START,
+  full: 4485,
   ...(more as object),
 })
 

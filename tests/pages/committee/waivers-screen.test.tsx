@@ -9,7 +9,7 @@ const settle = () => act(async () => {})
 type Decision = Parameters<DecisionSource['decide']>[0]
 const source = (more: Partial<DecisionSource> = {}): DecisionSource => ({
   ...placeOf(),
-  waivers: async () => ok({ items: [waiverOf()], next: null }),
+  waivers: async () => ok({ items: [waiverOf()], amounts: [], next: null }),
   decide: async () => ok({ waiver: waiverOf({ state: 'effective' }) }),
   ...more,
 })
@@ -68,7 +68,11 @@ test('decided in another window: the sentence stays on the sheet', async () => {
 test('what was refused says so, and cannot be decided again', async () => {
   const superior = { by: '柳林镇党委', on: '2026-11-20', document: '党委会第9次' }
   const refused = waiverOf({ state: 'refused', superior, note: '材料不全' })
-  await show(source({ waivers: async ({ state }) => ok({ items: state === 'refused' ? [refused] : [], next: null }) }))
+  await show(
+    source({
+      waivers: async ({ state }) => ok({ items: state === 'refused' ? [refused] : [], amounts: [], next: null }),
+    }),
+  )
   expect(screen.getByText('没有等审批的减免')).toBeTruthy()
   fireEvent.click(screen.getByRole('radio', { name: '未同意' }))
   await settle()
@@ -78,7 +82,7 @@ test('what was refused says so, and cannot be decided again', async () => {
 
 test('SD-3: what I proposed for the branch is another officer’s to decide, and the screen says so in time', async () => {
   const items = [waiverOf({ id: 'w1', by: 'me', byName: '王建国' }), waiverOf({ id: 'w2', memberName: '李四' })]
-  await show(source({ waivers: async () => ok({ items, next: null }) }))
+  await show(source({ waivers: async () => ok({ items, amounts: [], next: null }) }))
   expect(screen.getByText('提出人：王建国')).toBeTruthy()
   expect(screen.getByText('这项减免是您代支部提出的，请由党委的另一位同志审批。')).toBeTruthy()
   expect(screen.getAllByRole('button', { name: '审批' })).toHaveLength(1)
@@ -98,10 +102,19 @@ test('no network, and a further page', async () => {
   const two = async ({ cursor }: { cursor?: string | null }) =>
     ok({
       items: [waiverOf({ id: cursor ? 'w2' : 'w1', memberName: cursor ? '李四' : '张三' })],
+      amounts: [],
       next: cursor ? null : 'n',
     })
   await show(source({ waivers: two }))
   tap('更早的减免')
   await settle()
   expect(screen.getByText('李四')).toBeTruthy()
+})
+
+test('says what the member pays now and what afterwards, and whose turn it is', async () => {
+  await show(source({ waivers: async () => ok({ items: [waiverOf({ to: 2000 })], amounts: [], next: null }) }))
+  expect(screen.getByText('原来每月 ¥44.85，减免后每月 ¥20.00')).toBeTruthy()
+  expect(screen.queryByText('等上级审批')).toBeNull()
+  tap('审批')
+  expect(screen.getAllByText('原来每月 ¥44.85，减免后每月 ¥20.00')).toHaveLength(2)
 })

@@ -45,7 +45,7 @@ const standard = (more: Partial<StandardView> = {}): StandardView => ({
   ...more,
 })
 const source = (more: Partial<StandardSource> = {}): StandardSource => ({
-  get: async () => ok({ standard: standard() }),
+  get: async () => ok({ standard: standard(), unbilled: [] }),
   set: async () => ok({ standard: standard(), billed: [] }),
   session: sessionOf(held('organisation-officer', 'b1')),
   ...more,
@@ -97,7 +97,7 @@ describe('one member’s standard', () => {
         <StandardScreen
           memberId="m1"
           year="2026"
-          source={source({ get: async () => ok({ standard: standard({ spans, waivers }) }) })}
+          source={source({ get: async () => ok({ standard: standard({ spans, waivers }), unbilled: [] }) })}
         />,
       )
       await settle()
@@ -147,7 +147,11 @@ describe('one member’s standard', () => {
       <StandardScreen
         memberId="me"
         year="2026"
-        source={source({ get: async () => ok({ standard: own }), set, session: sessionOf(held('secretary', 'b1')) })}
+        source={source({
+          get: async () => ok({ standard: own, unbilled: [] }),
+          set,
+          session: sessionOf(held('secretary', 'b1')),
+        })}
       />,
     )
     await settle()
@@ -166,7 +170,10 @@ describe('one member’s standard', () => {
     )
     const quarter = { ...aSpan(900_000), from: '2026-10', facts: { kind: 'self_employed' as const, net: 2_700_000 } }
     await show(
-      source({ get: async () => ok({ standard: standard({ spans: [quarter], lastBilled: '2026-11' }) }), set }),
+      source({
+        get: async () => ok({ standard: standard({ spans: [quarter], lastBilled: '2026-11' }), unbilled: [] }),
+        set,
+      }),
     )
     fireEvent.click(screen.getByRole('button', { name: '调整' }))
     expect(screen.getByText(/2026年12月起/)).toBeTruthy()
@@ -178,6 +185,53 @@ describe('one member’s standard', () => {
     fireEvent.click(screen.getByRole('button', { name: '保存核定' }))
     await settle()
     expect(set.inputs).toMatchObject([{ from: '2026-07', facts: { net: 2_700_000 } }])
+  })
+
+  test('says before saving which months are billed with it and what they come to, also those that are closed', async () => {
+    const unbilled = ['2026-08', '2026-09', '2026-10', '2026-11'].map((month) => ({ month, closed: month < '2026-11' }))
+    const none = standard({ spans: [], lastBilled: null })
+    const set = called<Parameters<StandardSource['set']>[0], { standard: StandardView; billed: string[] }>(() =>
+      ok({ standard: standard({ lastBilled: '2026-11' }), billed: unbilled.map(({ month }) => month) }),
+    )
+    await show(source({ get: async () => ok({ standard: none, unbilled }), set }))
+    fireEvent.click(screen.getByRole('button', { name: '核定' }))
+    fireEvent.click(screen.getByRole('radio', { name: '直接填基数' }))
+    fireEvent.change(screen.getByLabelText('每月基数'), { target: { value: '4485' } })
+    const footer = within(screen.getByRole('region', { name: '操作' }))
+    expect(footer.getByRole('status').textContent).toBe(
+      '算出来每月 ¥44.85。保存后马上补生成 8月至11月 4 个月的应交，共 ¥179.40。其中 3 个月已结账，已经公开的内容不变。',
+    )
+    for (let press = 0; press < 10; press++) fireEvent.click(screen.getByRole('button', { name: '从哪个月起增加1月' }))
+    expect(footer.getByRole('status').textContent).toBe('算出来每月 ¥44.85。保存后马上补生成 11月的应交，共 ¥44.85。')
+    fireEvent.click(screen.getByRole('button', { name: '保存核定' }))
+    await settle()
+    fireEvent.click(screen.getByRole('button', { name: '调整' }))
+    expect(footer.queryByText(/补生成/)).toBeNull()
+  })
+
+  test('an amount that cannot be read is said at its field while it is typed, half an amount is not', async () => {
+    await show(source())
+    fireEvent.click(screen.getByRole('button', { name: '调整' }))
+    const base = () => screen.getByLabelText('每月基数')
+    for (const [typed, wrong] of [
+      ['1,234.567', 'true'],
+      ['1234.', null],
+      ['1,2', null],
+      ['-5', 'true'],
+      ['1,234.56', null],
+    ] as const) {
+      fireEvent.change(base(), { target: { value: typed } })
+      expect([typed, base().getAttribute('aria-invalid') === 'true' ? 'true' : null]).toEqual([typed, wrong])
+    }
+  })
+
+  test('a missing reason and a missing approver are said at once', async () => {
+    await show(source({ set: async () => no('REASON_NEEDED') }))
+    fireEvent.click(screen.getByRole('button', { name: '调整' }))
+    fireEvent.click(screen.getByRole('button', { name: '保存核定' }))
+    await settle()
+    for (const label of ['为什么调整', '谁批准的'])
+      expect(screen.getByLabelText(label).getAttribute('aria-invalid')).toBe('true')
   })
 
   test('a committee’s officer looks, and changes nothing', async () => {

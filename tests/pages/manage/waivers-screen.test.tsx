@@ -1,7 +1,8 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import type { WaiversSource } from '@/manage/waivers/use-waivers'
 import { WaiversScreen } from '@/manage/waivers/waivers-screen'
-import type { WaiverView } from '@/shared/contracts/standard'
+import type { Output } from '@/shared/contracts'
+import type { ListedWaiver, WaiverView } from '@/shared/contracts/standard'
 import { defaultSettings } from '@/shared/domain/dues/settings'
 import { addMonths, monthOf } from '@/shared/domain/kit/day'
 import { journey } from '../dom/taro'
@@ -10,7 +11,7 @@ import { held, sessionOf } from './people'
 
 const settle = () => act(async () => {})
 const month = monthOf(Date.now())
-const aWaiver = (more: Partial<WaiverView> = {}): WaiverView => ({
+const aWaiver = (more: Partial<ListedWaiver> = {}): ListedWaiver => ({
   id: 'w1',
   memberId: 'm1',
   memberName: '陈桂兰',
@@ -28,14 +29,17 @@ const aWaiver = (more: Partial<WaiverView> = {}): WaiverView => ({
   byName: '于海',
   note: '',
   createdAt: 1,
+  full: 4485,
   ...more,
 })
+/** What the member owes, whichever month is asked for. */
+const amounts = [{ from: addMonths(month, -24), until: addMonths(month, 24), fen: 4485 }]
 const termsOf = (waiverMonths: number) => {
   const held = { settings: { ...defaultSettings, waiverMonths }, setAt: null }
   return { ...held, above: held }
 }
 const source = (more: Partial<WaiversSource> = {}): WaiversSource => ({
-  waivers: async () => ok({ items: [aWaiver()], next: null }),
+  waivers: async () => ok({ items: [aWaiver()], amounts, next: null }),
   propose: async () => ok({ waiver: aWaiver() }),
   end: async () => ok({ waiver: aWaiver({ until: month }) }),
   withdraw: async () => ok({ waiver: aWaiver({ state: 'withdrawn' }) }),
@@ -43,8 +47,12 @@ const source = (more: Partial<WaiversSource> = {}): WaiversSource => ({
   session: sessionOf(held('secretary', 'b1')),
   ...more,
 })
-async function show(from: WaiversSource, member: { id: string; name: string } | null = { id: 'm1', name: '陈桂兰' }) {
-  render(<WaiversScreen branchId="b1" member={member} source={from} />)
+async function show(
+  from: WaiversSource,
+  member: { id: string; name: string } | null = { id: 'm1', name: '陈桂兰' },
+  proposes = false,
+) {
+  render(<WaiversScreen branchId="b1" member={member} proposes={proposes} source={from} />)
   await settle()
 }
 const fill = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
@@ -112,7 +120,7 @@ test('one that still waits can be taken back, with a reason; it is not ended', a
   const withdraw = called<Parameters<WaiversSource['withdraw']>[0], { waiver: WaiverView }>(() =>
     ok({ waiver: aWaiver({ state: 'withdrawn' }) }),
   )
-  const waivers = async () => ok({ items: [aWaiver({ state: 'pending_superior' })], next: null })
+  const waivers = async () => ok({ items: [aWaiver({ state: 'pending_superior' })], amounts, next: null })
   await show(source({ withdraw, waivers }))
   expect(screen.queryByRole('button', { name: '提前终止' })).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: '撤回' }))
@@ -124,8 +132,8 @@ test('one that still waits can be taken back, with a reason; it is not ended', a
 })
 
 test('opened for a member it shows that member’s, also what another branch proposed; else the branch’s', async () => {
-  const waivers = called<Parameters<WaiversSource['waivers']>[0], { items: WaiverView[]; next: null }>(() =>
-    ok({ items: [aWaiver({ branchId: 'b2', branchName: '第二党支部' })], next: null }),
+  const waivers = called<Parameters<WaiversSource['waivers']>[0], Output<'standard', 'waivers'>>(() =>
+    ok({ items: [aWaiver({ branchId: 'b2', branchName: '第二党支部' })], amounts, next: null }),
   )
   await show(source({ waivers }))
   expect(screen.getByText('第二党支部')).toBeTruthy()
@@ -138,7 +146,12 @@ test('opened for a member it shows that member’s, also what another branch pro
 })
 
 test('none yet: it says where to begin; who may not propose sees no button', async () => {
-  await show(source({ waivers: async () => ok({ items: [], next: null }), session: sessionOf(held('inspector', 'c')) }))
+  await show(
+    source({
+      waivers: async () => ok({ items: [], amounts, next: null }),
+      session: sessionOf(held('inspector', 'c')),
+    }),
+  )
   expect(screen.getByText(/请从“党费核定”里打开/)).toBeTruthy()
   expect(screen.queryByRole('button', { name: /提出减免/ })).toBeNull()
 })
@@ -208,7 +221,7 @@ describe('which months', () => {
     const from = addMonths(month, 2)
     const end = called<Parameters<WaiversSource['end']>[0], { waiver: WaiverView }>(() => ok({ waiver: aWaiver() }))
     const answers = [aWaiver({ from }), aWaiver({ from, until: addMonths(from, -1) })]
-    await show(source({ end, waivers: async () => ok({ items: [answers.shift()!], next: null }) }))
+    await show(source({ end, waivers: async () => ok({ items: [answers.shift()!], amounts, next: null }) }))
     fireEvent.click(screen.getByRole('button', { name: '提前终止' }))
     expect(screen.getByText(/这项减免还没有开始/)).toBeTruthy()
     fill('为什么终止', '已经恢复工作')
@@ -218,4 +231,47 @@ describe('which months', () => {
     expect(screen.getByText(/没有开始就终止了/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: '提前终止' })).toBeNull()
   })
+})
+
+test('who comes from the member’s page finds the form open, with what the member owes beside the new amount', async () => {
+  const propose = called<Parameters<WaiversSource['propose']>[0], { waiver: WaiverView }>(() =>
+    ok({ waiver: aWaiver() }),
+  )
+  const waivers = async () => ok({ items: [], amounts, next: null })
+  await show(source({ propose, waivers }), { id: 'm1', name: '陈桂兰' }, true)
+  await settle()
+  expect(screen.getByText('点下面的“给 陈桂兰 提出减免”。')).toBeTruthy()
+  expect(screen.queryByText(/请从“党费核定”里打开/)).toBeNull()
+  expect(screen.getByRole('dialog')).toBeTruthy()
+  expect(screen.getByText('原来每月 ¥44.85，减免后每月 ¥0.00')).toBeTruthy()
+  fireEvent.click(screen.getByRole('radio', { name: '只交一部分' }))
+  expect(screen.getByText(/应交 ¥44.85，减免后要比它少/)).toBeTruthy()
+  fill('减免后每月交', '50')
+  fill('具体情况', '患病住院')
+  fill('支部研究的会议', '支委会')
+  fill('会议记录编号或页码', '第 12 页')
+  fireEvent.click(inSheet('提交'))
+  await settle()
+  expect(propose.inputs).toEqual([])
+  expect(screen.getByLabelText('减免后每月交').getAttribute('aria-invalid')).toBe('true')
+  fill('减免后每月交', '20')
+  fireEvent.click(inSheet('提交'))
+  await settle()
+  expect(propose.inputs).toMatchObject([{ to: 2000 }])
+})
+
+test('a reduction of nothing that the cloud refuses is said at the amount', async () => {
+  // the standard was changed meanwhile
+  const waivers = async () => ok({ items: [], amounts: [{ ...amounts[0]!, fen: 9000 }], next: null })
+  await show(source({ waivers, propose: async () => no('NOTHING_REDUCED') }), { id: 'm1', name: '陈桂兰' }, true)
+  await settle()
+  fireEvent.click(screen.getByRole('radio', { name: '只交一部分' }))
+  fill('减免后每月交', '50')
+  fill('具体情况', '患病住院')
+  fill('支部研究的会议', '支委会')
+  fill('会议记录编号或页码', '第 12 页')
+  fireEvent.click(inSheet('提交'))
+  await settle()
+  expect(screen.getByLabelText('减免后每月交').getAttribute('aria-invalid')).toBe('true')
+  expect(screen.getAllByRole('alert')).toHaveLength(1)
 })

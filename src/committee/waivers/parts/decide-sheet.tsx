@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Act } from '@/desk/flow/use-act'
 import type { Input } from '@/shared/contracts'
-import type { WaiverView } from '@/shared/contracts/standard'
+import type { ListedWaiver } from '@/shared/contracts/standard'
 import { Button } from '@/ui/button'
 import { Segments } from '@/ui/segments'
 import { Sheet } from '@/ui/sheet'
@@ -14,7 +14,7 @@ import { sentence } from '@/words/sentence'
 
 type Decision = Omit<Input<'standard', 'decideWaiver'>, 'waiverId'>
 export interface DecideSheetProps {
-  waiver: WaiverView
+  waiver: ListedWaiver
   act: Act
   onDecide: (decision: Decision) => void
   onClose: () => void
@@ -41,6 +41,7 @@ export function DecideSheet({ waiver, act, onDecide, onClose }: DecideSheetProps
       <View className="confirm-words">
         {`${monthsWords(waiver.from, waiver.until)} · ${waiverWords.to(waiver.to)}`}
       </View>
+      {waiver.full !== null && <View>{waiverWords.fromTo(waiver.full, waiver.to)}</View>}
       <Segments label={words.decision} options={decisions} value={decision} onChange={setDecision} />
       <TextInput
         label={waiverWords.document}

@@ -3,6 +3,7 @@ import { MoneyInput } from '@/ui/money-input'
 import { Segments } from '@/ui/segments'
 import { TextInput } from '@/ui/text-input'
 import { employerWords, standardWords as words } from '@/words/manage/standards'
+import { isUnreadable } from '../standard-form'
 import { type FieldsProps, IncomeFields } from './income-fields'
 
 const employers = Object.entries(employerWords).map(([value, label]) => ({
@@ -15,7 +16,8 @@ const approvals = (['base', 'amount'] as const).map((value) => ({ value, label: 
 export function Figures(props: FieldsProps) {
   const { form, change, bad } = props
   const { kind, how } = form
-  const errorOf = (field: string) => (bad === field ? words.amountBad : undefined)
+  const errorOf = (field: 'approvedFen' | 'base' | 'net' | 'chosen') =>
+    bad === field || isUnreadable(form[field]) ? words.amountBad : undefined
   if (kind === 'fixed_02') return null
   if (how === 'byHand') {
     return (

@@ -4,7 +4,7 @@ import { type IncomeItem, itemNames, itemsOf } from '@/shared/domain/standard/in
 import { Button } from '@/ui/button'
 import { MoneyInput } from '@/ui/money-input'
 import { standardWords as words } from '@/words/manage/standards'
-import type { StandardForm } from '../standard-form'
+import { isUnreadable, type StandardForm } from '../standard-form'
 
 export interface FieldsProps {
   form: StandardForm
@@ -24,7 +24,7 @@ export function IncomeFields({ form, change, bad }: FieldsProps) {
       label={itemNames[item]}
       value={form.items[item] ?? ''}
       onChange={(text) => change({ items: { ...form.items, [item]: text } })}
-      error={bad === item ? words.amountBad : undefined}
+      error={bad === item || isUnreadable(form.items[item] ?? '') ? words.amountBad : undefined}
     />
   )
   return (

@@ -19,7 +19,9 @@ import { TextInput } from '@/ui/text-input'
 import { monthWords } from '@/words/dates'
 import { duesKindWords } from '@/words/dues'
 import { kindNotes, standardWords as words } from '@/words/manage/standards'
+import { monthListWords } from '@/words/months'
 import { sentence } from '@/words/sentence'
+import { type BillsAhead, billsAhead, type Unbilled } from '../bills-ahead'
 import {
   endsWaiver,
   factsOf,
@@ -35,6 +37,8 @@ import { Steps } from './span-card'
 
 export interface StandardFormViewProps {
   standard: StandardView
+  /** The months that are due and have no bill. */
+  unbilled: Unbilled
   /** Whether it is the standard of whoever sets it. */
   own: boolean
   act: Act
@@ -53,7 +57,7 @@ const kinds = (Object.keys(duesKindWords) as DuesKind[]).map((value) => ({
 }))
 
 /** Enters what a member's dues are worked out from, and shows at once what they come to. */
-export function StandardFormView({ standard, own, act, onSet, onBack }: StandardFormViewProps) {
+export function StandardFormView({ standard, unbilled, own, act, onSet, onBack }: StandardFormViewProps) {
   const { settings, spans, year, lastBilled } = standard
   const months = monthsOpen(year, lastBilled, spans)
   const last = spans[spans.length - 1] ?? null
@@ -72,6 +76,7 @@ export function StandardFormView({ standard, own, act, onSet, onBack }: Standard
   const fault = outcome && 'refusal' in outcome ? sentence({ code: outcome.refusal, detail: detailOf(outcome) }) : null
   const save = () => {
     setTried(true)
+    if (!('facts' in read)) showFirstFault()
     if (!('facts' in read) || fault) return
     onSet({ from: form.from, facts: read.facts, reason: form.reason.trim(), approvedBy: form.approver.trim() })
   }
@@ -90,12 +95,19 @@ export function StandardFormView({ standard, own, act, onSet, onBack }: Standard
   }
   const at = Math.max(0, months.indexOf(form.from))
   const endsFrom = endsWaiver(form, standard)
+  const assessment = outcome && !('refusal' in outcome) ? outcome : null
+  const ahead =
+    assessment && 'facts' in read
+      ? billsAhead(standard, unbilled, { from: form.from, facts: read.facts, assessment })
+      : null
+  const approverFault = approverFaultOf(code, refused, form, settings)
   return (
     <Page
       title={words.title}
       footer={
         <>
           {tried && !code && (refused ?? fault) && <FooterNote bad>{refused ?? fault ?? ''}</FooterNote>}
+          {assessment && <FooterNote>{words.comesTo(assessment.fen, ahead && billedWords(ahead))}</FooterNote>}
           <Button busy={act.kind === 'busy' && words.saving} onTap={save}>
             {words.save}
           </Button>
@@ -149,13 +161,13 @@ export function StandardFormView({ standard, own, act, onSet, onBack }: Standard
           value={form.approver}
           onChange={(approver) => change({ approver })}
           maxLength={40}
-          error={code && approverFaults.includes(code) ? refused : undefined}
+          error={approverFault}
         />
       )}
       <Section title={words.preview}>
-        {outcome && !('refusal' in outcome) ? (
-          <Card title={words.now(outcome.fen)} tone="good">
-            <Steps steps={outcome.steps.map((step) => ({ rule: step.rule, text: sayStep(step) }))} />
+        {assessment ? (
+          <Card title={words.now(assessment.fen)} tone="good">
+            <Steps steps={assessment.steps.map((step) => ({ rule: step.rule, text: sayStep(step) }))} />
           </Card>
         ) : (
           <View role="status">{fault ?? words.previewNothing}</View>
@@ -163,6 +175,24 @@ export function StandardFormView({ standard, own, act, onSet, onBack }: Standard
       </Section>
     </Page>
   )
+}
+
+/** What is wrong at the approver: where the reason is missing too, both are said at once. */
+function approverFaultOf(
+  code: string | null,
+  refused: string | undefined,
+  { approver }: StandardForm,
+  { assessment }: StandardView['settings'],
+): string | undefined {
+  if (code && approverFaults.includes(code)) return refused
+  const alsoMissing = code === 'REASON_NEEDED' && assessment === 'annual' && !approver.trim()
+  return alsoMissing ? sentence({ code: 'APPROVER_NEEDED' }) : undefined
+}
+
+/** What is billed at once with saving, in words; null where nothing is. */
+const billedWords = ({ months, fen, closed }: BillsAhead) => {
+  const first = months[0]
+  return first ? words.billsAhead(monthListWords(months, first), months.length, fen, closed) : null
 }
 
 const detailOf = ({ item }: { item: string | null }) => (item ? { item } : undefined)
