@@ -202,6 +202,14 @@ export function entriesIn(db: Database) {
     /** A book's entries since an instant, oldest first; at most 1000. */
     since: (bookId: string, at: number) =>
       find({ bookId, at: db.command.gte(at) }, { order: [['at', 'asc']], limit: MOST }),
+    /** All of a book's entries since an instant, in order. */
+    allSince: (bookId: string, at: number): Promise<Entry[]> =>
+      allPages<Entry>((last) =>
+        find(
+          { bookId, at: db.command.gte(at), ...(last ? { seq: db.command.gt(last.seq) } : {}) },
+          { order: [['seq', 'asc']], limit: MOST },
+        ),
+      ),
     /** A member's entries of all books before an instant, latest first. */
     ofMember: (memberId: string, before: number | null, limit: number) =>
       find(before === null ? { memberId } : { memberId, at: db.command.lt(before) }, {

@@ -53,8 +53,8 @@ async function decideOn(
   if (!row || !at) return { refusal: 'ROW_UNKNOWN' }
   const touched = [...all.filter(({ memberId }) => memberId !== null && memberId === row.memberId), row]
   const wished = all.filter(({ memberId }) => memberId !== null && memberId === input.memberId)
-  const asked = [...touched, ...wished, { memberId: input.memberId, months: row.months }]
-  const [people, owed] = await Promise.all([payableAt(data, at.branch), owedBy(context, at, asked)])
+  const asked = [...touched, ...wished, { memberId: input.memberId, months: row.months, paidOn: row.paidOn }]
+  const [people, owed] = await Promise.all([payableAt(data, at.branch), owedBy(context, at, job.channel, asked)])
   const decision = decideRow(all, row, input, { ...owed, people })
   if ('refusal' in decision) return decision
   const changed = new Map(decision.rows.map((each) => [each._id, each]))

@@ -1,7 +1,10 @@
 import { isHere, openAt } from '../../src/shared/domain/dues/at-table'
-import { dayOf } from '../../src/shared/domain/kit/day'
+import { bookIdOf } from '../../src/shared/domain/dues/book'
+import type { Channel, Entry } from '../../src/shared/domain/dues/model'
+import { addDays, type Day, dayOf, instantOf, isDay } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
 import type { Org } from '../../src/shared/domain/org/model'
+import { byHand, NEAR } from '../../src/shared/domain/statement/by-hand'
 import type { Payable } from '../../src/shared/domain/statement/find-payer'
 import type { StatementRow } from '../../src/shared/domain/statement/model'
 import type { Owed, OwedFacts } from '../../src/shared/domain/statement/work-out'
@@ -50,23 +53,51 @@ const payable = ({ _id, name, phone, birthday }: Member, place: string): Payable
     .join(' '),
 })
 
-/** What the members of some lines may pay, by the same reckoning as at the collector's table. One read a member. */
+type Asked = Pick<StatementRow, 'memberId' | 'months' | 'paidOn'>
+
+/**
+ * What the members of some lines may pay, by the same reckoning as at the collector's table, and what was recorded of
+ * theirs by hand. One read a member, and the books about the lines' days once.
+ */
 export async function owedBy(
   { data, now }: Context,
   { branch, settings }: DuesBranch,
-  rows: readonly Pick<StatementRow, 'memberId' | 'months'>[],
+  channel: Channel,
+  rows: readonly Asked[],
 ): Promise<OwedFacts> {
   const today = dayOf(now)
+  const reading = entriesAbout(data, branch._id, rows, today)
   const asked = new Map<string, string[]>()
   for (const { memberId, months } of rows) {
     if (memberId !== null) asked.set(memberId, [...(asked.get(memberId) ?? []), ...months])
   }
-  const owed = await inStrides([...asked], READS_AT_ONCE, async ([memberId, months]): Promise<[string, Owed]> => {
-    const person = await personAtTable(data, memberId, now, months)
-    if (!person) return [memberId, { open: [], here: false, assessed: true }]
+  const [people, entries] = await Promise.all([
+    inStrides([...asked], READS_AT_ONCE, async ([memberId, months]) => {
+      const person = await personAtTable(data, memberId, now, months)
+      return { memberId, months, person }
+    }),
+    reading,
+  ])
+  const receipts = byHand(entries, channel)
+  const owed = people.map(({ memberId, months, person }): [string, Owed] => {
+    if (!person) return [memberId, { open: [], here: false, assessed: true, byHand: [] }]
     const open = openAt(branch._id, person, months, today, settings)
     const assessed = person.standards.length > 0 || person.bills.length > 0
-    return [memberId, { open, here: isHere(person.member, branch._id), assessed }]
+    const here = isHere(person.member, branch._id)
+    return [memberId, { open, here, assessed, byHand: receipts.get(memberId) ?? [] }]
   })
   return { owed: new Map(owed), today, settings }
+}
+
+/** The entries of the branch's books from a week before the earliest of some lines on, as far as they may be the same money. */
+async function entriesAbout(data: Data, branchId: string, rows: readonly Asked[], today: Day): Promise<Entry[]> {
+  const known = rows.filter(({ memberId }) => memberId !== null)
+  if (known.length === 0) return []
+  const days = known.map(({ paidOn }) => (isDay(paidOn) ? paidOn : today)).sort()
+  const years = new Set(days.flatMap((day) => [addDays(day, -NEAR), addDays(day, NEAR)]).map((day) => day.slice(0, 4)))
+  const from = instantOf(addDays(days[0]!, -NEAR))
+  const books = [...years]
+    .filter((year) => year <= today.slice(0, 4))
+    .flatMap((year) => [bookIdOf(branchId, year), bookIdOf(branchId, year, 'large')])
+  return (await inStrides(books, READS_AT_ONCE, (bookId) => data.entries.allSince(bookId, from))).flat()
 }

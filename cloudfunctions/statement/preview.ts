@@ -65,7 +65,7 @@ async function dryRun(sheet: Sheet, file: File, at: DuesBranch, caller: Caller, 
   ])
   const jobId = newId(now)
   const staged = stageLines(read, jobId, people, booked)
-  const rows = workOut(staged, await owedBy(context, at, staged))
+  const rows = workOut(staged, await owedBy(context, at, file.channel, staged))
   const job: StatementJob = {
     _id: jobId,
     branchId: at.branch._id,
@@ -73,6 +73,7 @@ async function dryRun(sheet: Sheet, file: File, at: DuesBranch, caller: Caller, 
     state: 'ready',
     total: rows.length,
     passedOver: read.passedOver,
+    passedOverRows: read.passedOverRows,
     done: 0,
     sums: sumsOfRows(rows),
     createdBy: caller._id,

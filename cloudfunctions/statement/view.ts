@@ -2,8 +2,8 @@ import type { StatementJob, StatementRow } from '../../src/shared/domain/stateme
 
 /** A statement as the phone sees it. */
 export function viewOf({ _id, sums, ...job }: StatementJob) {
-  const { fileName, channel, state, total, passedOver, done, createdAt } = job
-  return { id: _id, fileName, channel, state, total, passedOver, done, createdAt, ...sums }
+  const { fileName, channel, state, total, passedOver, passedOverRows, done, createdAt } = job
+  return { id: _id, fileName, channel, state, total, passedOver, passedOverRows, done, createdAt, ...sums }
 }
 
 /** A line as the phone sees it. */

@@ -89,7 +89,9 @@ export function StatementScreen({ branchId, source = statementSource, pick = pic
       return (
         <Page title={words.title} footer={footer}>
           <Card title={words.file(state.job.fileName, state.job.total)}>
-            {state.job.passedOver > 0 && <View>{words.passedOver(state.job.passedOver)}</View>}
+            {state.job.passedOver > 0 && (
+              <View>{words.passedOver(state.job.passedOver, state.job.passedOverRows ?? [])}</View>
+            )}
           </Card>
           <StatementRows job={state.job} rows={source.rows} decided={state.row} onDecide={setAsked} />
           {asked && (

@@ -15,6 +15,8 @@ const jobView = z.object({
   total: z.number(),
   /** Lines that are no money received: expenses, sums, what did not go through. They are no rows. */
   passedOver: z.number(),
+  /** Where the first of them stand in the file. */
+  passedOverRows: z.array(z.number()).optional(),
   /** Rows by what the dry run found. */
   counts: z.record(rowOutcome, z.number()),
   /** Rows that will be booked as they are decided now, and what they come to. */
@@ -34,6 +36,8 @@ const rowView = z.object({
   /** As the file says it. */
   name: z.string(),
   fen: fen.nullable(),
+  /** The amount as the file says it, where it cannot be read. */
+  amount: z.string().optional(),
   paidOn: z.string(),
   /** The months it says it is for; none when it says nothing. */
   months: z.array(month),
@@ -53,6 +57,7 @@ const rowView = z.object({
   payer: payer.nullable(),
   /** What came of it when it was applied. */
   result: z.enum(['waiting', 'booked', 'skipped', 'refused']),
+  /** What it was booked under, or for `MAYBE_RECORDED` the receipt that may be this very money. */
   receipt: z.string().nullable(),
   /** One of the model's `rowProblems`, or the code of the refusal when it was applied. */
   problem: z.string().nullable(),

@@ -22,7 +22,10 @@ export const statementWords = {
   pastOf: (rows: number, sum: Fen) => `入账 ${rows} 笔，共 ${showYuan(sum)}`,
   pastStates: { ready: '等您确认', applying: '正在入账', done: '已入账', cancelled: '已放弃' },
   file: (name: string, total: number) => `${name}，共 ${total} 笔`,
-  passedOver: (count: number) => `另有 ${count} 行不是收款，已略过`,
+  passedOver: (count: number, rows: readonly number[]) => {
+    const which = rows.length > 0 ? `：第 ${rows.join('、')} ${rows.length < count ? '行等' : '行'}` : ''
+    return `另有 ${count} 行不是收款，已略过${which}`
+  },
   outcomes: {
     matched: '对上了',
     over: '交多了',
@@ -44,6 +47,11 @@ export const statementWords = {
   rowsMore: '更多',
   row: (row: number) => `第 ${row} 行`,
   forMember: (name: string) => `记给 ${name}`,
+  ofMember: (name: string) => `党员 ${name}`,
+  says: (months: string) => `对账单上写的是 ${months}`,
+  amountSaid: (text: string) => `金额写的是“${text}”`,
+  noStandard: '没有核定',
+  shown: (label: string) => `只看：${label}`,
   line: (month: string, fen: Fen) => `${month} ${showYuan(fen)}`,
   voluntary: (fen: Fen) => `自愿多交 ${showYuan(fen)}`,
   over: (fen: Fen) => `▲ 比应交多 ${showYuan(fen)}`,
@@ -57,8 +65,16 @@ export const statementWords = {
   who: '是谁交的',
   take: '怎么处理',
   takes: { book: '入账', skip: '不入账' },
-  rest: '多出的钱',
   rests: { refuse: '多出的退还', voluntary: '多出的作自愿多交' },
+  restVoluntary: (sum: Fen, extra: Fen) => `整笔 ${showYuan(sum)} 入账，其中 ${showYuan(extra)} 记为自愿多交`,
+  restRefuse: (due: Fen) => `这一笔先不入账。退还以后，到“收党费”按应交的 ${showYuan(due)} 登记`,
+  restRefuseAll: '这一笔不入账，把钱退还给党员',
+  restUnassessed: '这一笔先不入账。核定以后，重新导入',
+  tooMuch:
+    '这一笔比应交的多。党员自愿多交的，请选“多出的作自愿多交”；要退还的，请选“不入账”，再到“收党费”按应交的金额登记。',
+  tooMuchOfLeft: '这名党员已经不在本支部，多出的不能入账。请选“不入账”，退还以后到“收党费”按应交的金额登记。',
+  maybe: (receipt: string) => `可能已登记，收据 ${receipt}`,
+  maybeHint: (receipt: string) => `收据 ${receipt} 的金额和日子都对得上，可能就是这一笔。是同一笔的，请选“不入账”。`,
   byOther: '是别人代交的',
   save: '保存',
   saving: '正在保存…',
@@ -85,5 +101,7 @@ export const rowProblemWords: Readonly<Record<string, string>> = {
   NAMESAKES: '支部里有同名的党员',
   NAME_UNSURE: '姓名不完整，或只在备注里出现，请确认',
   OTHER_PAYER: '付款的不是本人',
+  MORE_THAN_OWED: '请点“处理这一笔”，选自愿多交还是退还',
+  MONTH_NOT_OPEN: '这个月不用再交，可能已经收过，请核对',
   STANDARD_MISSING: '还没有核定党费标准。请先核定，再重新导入；也可以作自愿多交入账',
 }

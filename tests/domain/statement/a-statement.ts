@@ -1,6 +1,7 @@
 import type { DuesSettings, Line } from '@/shared/domain/dues/model'
 import { defaultSettings } from '@/shared/domain/dues/settings'
 import type { Cell, Sheet } from '@/shared/domain/import/sheet'
+import type { HandReceipt } from '@/shared/domain/statement/by-hand'
 import type { StatementRow } from '@/shared/domain/statement/model'
 import { readHeader } from '@/shared/domain/statement/read-header'
 import { readLines } from '@/shared/domain/statement/stage'
@@ -61,7 +62,12 @@ export function aRow(more: Partial<StatementRow> = {}): StatementRow {
 /** Members and what is open of theirs, in fen by month. */
 export function owing(
   members: Record<string, Record<string, number>>,
-  more: { left?: readonly string[]; unassessed?: readonly string[]; settings?: Partial<DuesSettings> } = {},
+  more: {
+    left?: readonly string[]
+    unassessed?: readonly string[]
+    byHand?: Record<string, HandReceipt[]>
+    settings?: Partial<DuesSettings>
+  } = {},
 ): OwedFacts {
   const lines = (months: Record<string, number>): Line[] =>
     Object.entries(months).map(([month, fen]) => ({ month, fen }))
@@ -73,6 +79,7 @@ export function owing(
           open: lines(months),
           here: !(more.left ?? []).includes(id),
           assessed: !(more.unassessed ?? []).includes(id),
+          byHand: more.byHand?.[id] ?? [],
         },
       ]),
     ),

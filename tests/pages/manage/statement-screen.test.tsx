@@ -105,6 +105,92 @@ test('the collector decides an over-payment: the rest becomes voluntary', async 
     { jobId: 'j1', position: 1, memberId: 'm2', take: 'book', rest: 'voluntary', payer: null },
   ])
   expect(screen.getByRole('button', { name: '入账 2 笔，共 ¥35.00' })).toBeTruthy()
+  // nothing is left to be said about a line that is going to be booked
+  expect(screen.getByText(/自愿多交 ¥5.00/)).toBeTruthy()
+  expect(screen.queryByText(/比应交多/)).toBeNull()
+})
+
+test('ST-10: an over-payment whose rest goes back is no dead end: the line is left out, and how to record it is said', async () => {
+  const decide = called<Parameters<StatementSource['decide']>[0], { row: StatementRowView; job: StatementJobView }>(
+    () => ok({ row: over, job: aJob() }),
+  )
+  await show(
+    source({
+      list: async () => ok({ items: [aJob()], next: null }),
+      rows: async () => ok({ items: [{ ...over, problem: 'MORE_THAN_OWED' }], next: null }),
+      decide,
+    }),
+  )
+  expect(screen.getByText('▲ 请点“处理这一笔”，选自愿多交还是退还')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
+  const sheet = within(screen.getByRole('dialog'))
+  expect(sheet.getByRole('radio', { name: '多出的退还' }).getAttribute('aria-checked')).toBe('true')
+  expect(sheet.getByText('这一笔先不入账。退还以后，到“收党费”按应交的 ¥15.00 登记')).toBeTruthy()
+  fireEvent.click(sheet.getByRole('button', { name: '保存' }))
+  await settle()
+  expect(decide.inputs).toEqual([
+    { jobId: 'j1', position: 1, memberId: 'm2', take: 'skip', rest: 'refuse', payer: null },
+  ])
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('ST-10: a line that turns out to be more than is owed is not advised to change an amount that cannot be changed', async () => {
+  const row = aRow({ outcome: 'ambiguous', problem: 'NAMESAKES', take: 'skip', member: null })
+  await show(
+    source({
+      list: async () => ok({ items: [aJob()], next: null }),
+      rows: async () => ok({ items: [row], next: null }),
+      decide: async () => no('MORE_THAN_OWED'),
+    }),
+  )
+  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '保存' }))
+  await settle()
+  expect(screen.getByRole('alert').textContent).toContain(
+    '党员自愿多交的，请选“多出的作自愿多交”；要退还的，请选“不入账”',
+  )
+})
+
+test('ST-12: money that may be recorded already waits with the number of its receipt, and is not called too much', async () => {
+  const row = aRow({
+    outcome: 'problem',
+    problem: 'MAYBE_RECORDED',
+    receipt: '2026-000064',
+    take: 'skip',
+    lines: [],
+  })
+  const decide = called<Parameters<StatementSource['decide']>[0], { row: StatementRowView; job: StatementJobView }>(
+    () => ok({ row, job: aJob() }),
+  )
+  await show(
+    source({
+      list: async () => ok({ items: [aJob({ toBook: { rows: 0, fen: 0 } })], next: null }),
+      rows: async () => ok({ items: [row], next: null }),
+      decide,
+    }),
+  )
+  expect(screen.getByText('▲ 可能已登记，收据 2026-000064')).toBeTruthy()
+  expect(screen.getByText('党员 陈桂兰，对账单上写的是 2026年11月')).toBeTruthy()
+  expect(screen.queryByText(/比应交多/)).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '保存' }))
+  await settle()
+  expect(decide.inputs).toMatchObject([{ take: 'skip' }])
+})
+
+test('which rows were passed over, what an amount says that cannot be read, and who has no standard', async () => {
+  const bad = aRow({ outcome: 'problem', problem: 'AMOUNT_BAD', fen: null, amount: '十五元', take: 'skip', lines: [] })
+  const none = aRow({ position: 1, outcome: 'over', problem: 'STANDARD_MISSING', difference: 1500, lines: [] })
+  await show(
+    source({
+      list: async () => ok({ items: [aJob({ passedOver: 3, passedOverRows: [9, 12] })], next: null }),
+      rows: async () => ok({ items: [bad, { ...none, take: 'skip' }], next: null }),
+    }),
+  )
+  expect(screen.getByText('另有 3 行不是收款，已略过：第 9、12 行等')).toBeTruthy()
+  expect(screen.getByText('金额写的是“十五元”')).toBeTruthy()
+  expect(screen.getByText('没有核定')).toBeTruthy()
+  expect(screen.queryByText(/比应交多/)).toBeNull()
 })
 
 test('paid by somebody else: who, why and the branch’s consent are asked for (S1-28)', async () => {

@@ -22,14 +22,19 @@ export interface DecideSheetProps {
   onClose: () => void
 }
 const takes = (['book', 'skip'] as const).map((value) => ({ value, label: words.takes[value] }))
-const rests = (['refuse', 'voluntary'] as const).map((value) => ({ value, label: words.rests[value] }))
 
-/** The collector's word on one line: whose it is, whether it is booked, where a rest goes, who paid for another. */
+/**
+ * The collector's word on one line: whose it is, whether it is booked, where a rest goes, who paid for another. Of a line
+ * that is more than is owed only two things can be said: the rest is the member's will, or the line is not booked (ST-10).
+ */
 export function DecideSheet({ row, today, busy, refusal, onDecide, onClose }: DecideSheetProps) {
   const people = row.candidates.map(({ id, name, about }) => ({ value: id, label: name, note: about || undefined }))
   const [memberId, setMemberId] = useState<string | undefined>(row.member?.id ?? people[0]?.value)
-  const [take, setTake] = useState<'book' | 'skip'>('book')
-  const [rest, setRest] = useState(row.rest)
+  const maybe = row.problem === 'MAYBE_RECORDED' ? row.receipt : null
+  const tooMuch = row.outcome === 'over'
+  const mayBeTooMuch = people.length > 0 || (row.outcome !== 'matched' && row.outcome !== 'under')
+  const [take, setTake] = useState<'book' | 'skip'>(tooMuch || maybe ? row.take : 'book')
+  const [extra, setExtra] = useState(row.rest === 'voluntary')
   const [other, setOther] = useState(row.problem === 'OTHER_PAYER')
   const [payer, setPayer] = useState(() => ({
     ...emptyPayer(today),
@@ -41,25 +46,58 @@ export function DecideSheet({ row, today, busy, refusal, onDecide, onClose }: De
     setTried(true)
     if (Object.keys(faults).length > 0) return
     const said = other && take === 'book' ? { ...payer.payer, consent: payer.consent } : null
+    const rest = take === 'book' && (tooMuch || extra) ? 'voluntary' : 'refuse'
     onDecide({ position: row.position, memberId: memberId ?? null, take, rest, payer: said })
   }
   return (
     <Sheet open title={words.decideTitle(row.name, row.fen)} onClose={onClose}>
-      <Segments label={words.take} options={takes} value={take} onChange={setTake} />
+      {maybe && <View className="statement-error">{`▲ ${words.maybeHint(maybe)}`}</View>}
+      {tooMuch ? (
+        <>
+          <Choice label={words.take} options={waysOut(row)} value={take} onChange={setTake} />
+          <View className="statement-soft">{wayOutHint(row, take)}</View>
+        </>
+      ) : (
+        <Segments label={words.take} options={takes} value={take} onChange={setTake} />
+      )}
       {take === 'book' && (
         <>
           {people.length > 0 && <Choice label={words.who} options={people} value={memberId} onChange={setMemberId} />}
-          <Segments label={words.rest} options={rests} value={rest} onChange={setRest} />
+          {!tooMuch && mayBeTooMuch && (
+            <Check checked={extra} onChange={setExtra}>
+              {words.rests.voluntary}
+            </Check>
+          )}
           <Check checked={other} onChange={setOther}>
             {words.byOther}
           </Check>
           {other && <PayerFields {...payer} today={today} faults={tried ? faults : {}} onChange={setPayer} />}
         </>
       )}
-      {refusal && <View className="confirm-error" role="alert">{`✕ ${sentence(refusal)}`}</View>}
+      {refusal && <View className="confirm-error" role="alert">{`✕ ${refusedWords(refusal, tooMuch || extra)}`}</View>}
       <Button busy={busy && words.saving} onTap={save}>
         {words.save}
       </Button>
     </Sheet>
   )
+}
+
+/** What of a line is owed, in fen: that is what may be recorded by hand when the rest goes back. */
+const owedOf = ({ fen, difference }: StatementRowView) => (fen ?? 0) - difference
+
+const waysOut = (row: StatementRowView) => [
+  { value: 'book' as const, label: words.rests.voluntary },
+  { value: 'skip' as const, label: owedOf(row) > 0 ? words.rests.refuse : words.takes.skip },
+]
+
+function wayOutHint(row: StatementRowView, take: 'book' | 'skip'): string {
+  if (take === 'book') return words.restVoluntary(row.fen ?? 0, row.difference)
+  if (row.problem === 'STANDARD_MISSING') return words.restUnassessed
+  return owedOf(row) > 0 ? words.restRefuse(owedOf(row)) : words.restRefuseAll
+}
+
+/** The amount of a statement cannot be changed, so the usual advice does not help here. */
+function refusedWords(refusal: Refusal, asExtra: boolean): string {
+  if (refusal.code !== 'MORE_THAN_OWED') return sentence(refusal)
+  return asExtra ? words.tooMuchOfLeft : words.tooMuch
 }

@@ -68,21 +68,28 @@ export function StatementRows({ job, rows, decided, onDecide }: StatementRowsPro
 
 function Row({ row, onDecide }: { row: StatementRowView; onDecide: StatementRowsProps['onDecide'] }) {
   const good = row.outcome === 'matched' || row.outcome === 'booked'
-  const parts = row.lines.map(({ month, fen }) => words.line(monthWords(month), fen))
-  if (row.voluntary > 0) parts.push(words.voluntary(row.voluntary))
+  const maybe = row.problem === 'MAYBE_RECORDED' ? row.receipt : null
+  const unassessed = row.problem === 'STANDARD_MISSING'
+  // what the collector has said to book has nothing open any more
+  const open = row.result !== 'waiting' || row.take === 'skip'
   return (
     <Card
       title={`${row.name} ${row.fen === null ? '' : showYuan(row.fen)}`}
-      aside={<Tag tone={good ? 'good' : 'warn'}>{words.outcomes[row.outcome]}</Tag>}
+      aside={<Tag tone={good ? 'good' : 'warn'}>{unassessed ? words.noStandard : words.outcomes[row.outcome]}</Tag>}
     >
       <View className="statement-soft">{[words.row(row.row), row.paidOn, row.remark].filter(Boolean).join(' · ')}</View>
-      {row.member && <View>{[words.forMember(row.member.name), ...parts].join('，')}</View>}
-      {row.difference !== 0 && row.outcome === 'over' && <View>{words.over(row.difference)}</View>}
+      {row.amount && <View>{words.amountSaid(row.amount)}</View>}
+      {row.member && <View>{whose(row.member.name, row)}</View>}
+      {row.difference !== 0 && row.outcome === 'over' && open && !unassessed && (
+        <View>{words.over(row.difference)}</View>
+      )}
       {row.difference !== 0 && row.outcome === 'under' && <View>{words.under(row.difference)}</View>}
-      {row.problem && <View className="statement-error">{`▲ ${problemOf(row.problem)}`}</View>}
+      {row.problem && open && (
+        <View className="statement-error">{`▲ ${maybe ? words.maybe(maybe) : problemOf(row.problem)}`}</View>
+      )}
       <View className="statement-soft">
         {row.result === 'waiting' ? (row.take === 'book' ? words.willBook : words.willSkip) : words.results[row.result]}
-        {row.receipt && ` · ${words.receipt(row.receipt)}`}
+        {row.receipt && !maybe && ` · ${words.receipt(row.receipt)}`}
       </View>
       {onDecide && row.outcome !== 'booked' && row.result === 'waiting' && (
         <Button kind="plain" onTap={() => onDecide(row)}>
@@ -90,6 +97,16 @@ function Row({ row, onDecide }: { row: StatementRowView; onDecide: StatementRows
         </Button>
       )}
     </Card>
+  )
+}
+
+/** Whose it is, and for which months it is or says it is. */
+function whose(name: string, { lines, voluntary, months }: StatementRowView): string {
+  const parts = lines.map(({ month, fen }) => words.line(monthWords(month), fen))
+  if (voluntary > 0) parts.push(words.voluntary(voluntary))
+  if (parts.length > 0) return [words.forMember(name), ...parts].join('，')
+  return [words.ofMember(name), ...(months.length > 0 ? [words.says(months.map(monthWords).join('、'))] : [])].join(
+    '，',
   )
 }
 

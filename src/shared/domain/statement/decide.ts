@@ -33,6 +33,8 @@ export type DecideRefusal =
  * ST-8, ST-10: a line as the collector decided on it. Refused in this order: booked before or twice in the file, a member
  * of another branch; and when it is to be booked: an amount that cannot be read, no member, money from another member's
  * name without who, why and whose consent (S1-28), and what cannot be booked as it stands.
+ * A line that gets its member only now, and whose money may be on a receipt of theirs by hand, is not booked at once: it
+ * waits with that said, and the collector's next word counts (ST-12).
  * @param rows all lines of the statement, in order
  * @returns the line, and every other that is different now: those of the same member after it may be
  */
@@ -49,23 +51,30 @@ export function decideRow(
   const fault = wish.take === 'book' ? faultOfBooking(row, member, wish, facts) : null
   if (fault) return { refusal: fault }
   const { take, rest, payer } = wish
-  const decided: StatementRow = {
+  const decidedAs = (counts: boolean): StatementRow => ({
     ...row,
     take,
     rest,
     payer,
-    decided: true,
+    decided: counts,
     memberId,
     memberName: member?.name ?? '',
     problem: isReadable(row) && member ? null : row.problem,
-  }
+  })
   const touched = new Set([row.memberId, memberId])
-  const after = workOut(
-    rows.map((each) => (each._id === row._id ? decided : each)).filter((each) => touched.has(each.memberId)),
-    facts,
-  )
-  const made = after.find(({ _id }) => _id === row._id) ?? decided
-  if (take === 'book' && made.take !== 'book') return { refusal: (made.problem ?? 'MORE_THAN_OWED') as DecideRefusal }
+  const workedOut = (mine: StatementRow) => {
+    const all = rows.map((each) => (each._id === row._id ? mine : each))
+    const after = workOut(
+      all.filter((each) => touched.has(each.memberId)),
+      facts,
+    )
+    return { after, made: after.find(({ _id }) => _id === row._id) ?? mine }
+  }
+  const news = take === 'book' && memberId !== row.memberId ? workedOut(decidedAs(false)) : null
+  const waits = news?.made.problem === 'MAYBE_RECORDED'
+  const { after, made } = news && waits ? news : workedOut(decidedAs(true))
+  if (take === 'book' && !waits && made.take !== 'book')
+    return { refusal: (made.problem ?? 'MORE_THAN_OWED') as DecideRefusal }
   const before = new Map(rows.map((each) => [each._id, JSON.stringify(each)]))
   const others = after.filter((each) => each._id !== row._id && JSON.stringify(each) !== before.get(each._id))
   return { rows: [made, ...others] }

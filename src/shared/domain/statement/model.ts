@@ -24,6 +24,7 @@ export const rowProblems = [
   'TWICE_IN_FILE',
   'TAKEN_BACK',
   'RECEIPT_REVERSED',
+  'MAYBE_RECORDED',
   'NAMESAKES',
   'NAME_UNSURE',
   'OTHER_PAYER',
@@ -55,6 +56,8 @@ export const statementJob = z.object({
   total: z.int(),
   /** Lines that are no money received: expenses, sums, what did not go through. */
   passedOver: z.int(),
+  /** Where the first of them stand in the file. Absent on statements of before this was said. */
+  passedOverRows: z.array(z.int()).optional(),
   done: z.int(),
   sums: statementSums,
   createdBy: z.string(),
@@ -74,6 +77,8 @@ export const statementRow = z.object({
   outcome: rowOutcome,
   name: z.string(),
   fen: fen.nullable(),
+  /** The amount as the file says it, where it cannot be read. */
+  amount: z.string().optional(),
   paidOn: z.string(),
   /** The months the line says it is for; none when it says nothing. */
   months: z.array(z.string()),
@@ -92,6 +97,7 @@ export const statementRow = z.object({
   /** Whether the collector has decided on it; otherwise it follows what was found. */
   decided: z.boolean(),
   result: z.enum(['waiting', 'booked', 'skipped', 'refused']),
+  /** What it was booked under, or for `MAYBE_RECORDED` the receipt that may be this very money. */
   receipt: z.string().nullable(),
   /** One of `rowProblems`, or the code of a refusal. */
   problem: z.string().nullable(),

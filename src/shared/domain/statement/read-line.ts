@@ -15,6 +15,8 @@ export interface LineFacts {
   /** Who paid, as the file says it. */
   name: string
   fen: Fen | null
+  /** The amount as the file says it, where it cannot be read. */
+  amount?: string
   /** The day of payment; as the file says it where that is no day. */
   paidOn: string
   months: Month[]
@@ -77,7 +79,7 @@ export function readLine(
   const facts = {
     row,
     name: name.slice(0, 60),
-    fen: typeof fen === 'number' ? fen : null,
+    ...(typeof fen === 'number' ? { fen } : { fen: null, amount: text('amount').slice(0, 60) }),
     paidOn,
     remark: remark.slice(0, 200),
   }

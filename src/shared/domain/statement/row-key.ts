@@ -5,6 +5,9 @@ import type { LineFacts } from './read-line'
 /** Serial numbers shorter than this may begin anew with each file: they count together with the day. */
 const SHORT = 6
 
+/** Whether a receipt's key was made from a line of a statement: hand-made keys are short. */
+export const isRowKey = (key: string): boolean => /^[0-9a-f]{64}$/.test(key)
+
 /**
  * ST-6: the key of each line, so that the same line is known again in another file, and its money is booked once: made
  * from the branch, and the serial number with payer and amount (a short number, which may count anew, with the day); without one

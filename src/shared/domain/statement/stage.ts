@@ -9,23 +9,33 @@ import { rowKeys } from './row-key'
 export interface ReadLines {
   lines: (LineFacts & { key: string })[]
   passedOver: number
+  /** Where the first of those stand in the file: enough to look them up. */
+  passedOverRows: number[]
 }
+/** Rows that were passed over are named up to this many. */
+const MOST_NAMED = 20
 
 /** First half of a dry run: every line by itself and against the others (ST-2 to ST-6). Nothing of the branch is known yet. */
 export function readLines(header: StatementHeader, of: { branchId: string; today: Day }): ReadLines {
   const lines: LineFacts[] = []
   const gone: OutFacts[] = []
+  const passed: number[] = []
   for (const row of header.lines) {
     const read = readLine(row, header, of.today)
     if (read && 'line' in read) lines.push(read.line)
-    else if (read) gone.push(read.out)
+    else passed.push(row.row)
+    if (read && 'out' in read) gone.push(read.out)
   }
   const keys = rowKeys(of.branchId, lines)
   const marked = lines.map((line, index) => {
     const problem = line.problem ?? (keys[index]!.twice ? 'TWICE_IN_FILE' : null)
     return { ...line, key: keys[index]!.key, problem }
   })
-  return { lines: withReturns(marked, gone), passedOver: header.lines.length - lines.length }
+  return {
+    lines: withReturns(marked, gone),
+    passedOver: passed.length,
+    passedOverRows: passed.slice(0, MOST_NAMED),
+  }
 }
 
 /** ST-2: money that went back, by its serial number or to whom it came from, is no payment until the collector has looked: one line for each. */

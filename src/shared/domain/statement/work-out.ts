@@ -4,6 +4,7 @@ import type { DuesSettings, Line } from '../dues/model'
 import { faultOfMonth } from '../dues/months'
 import type { Day, Month } from '../kit/day'
 import { type Fen, sumFen } from '../kit/money'
+import { type HandReceipt, sameMoney } from './by-hand'
 import type { RowProblem, StatementRow } from './model'
 
 /** What a member may pay: what is open of the bills and of the months ahead that lines name. */
@@ -13,6 +14,8 @@ export interface Owed {
   here: boolean
   /** Whether there is a standard, or ever was a bill: without one nothing is owed yet, however much is. */
   assessed: boolean
+  /** Their receipts by hand, of the statement's channel and about its days (ST-12). */
+  byHand: readonly HandReceipt[]
 }
 
 /** What holds for a branch today, and what each member may pay. */
@@ -22,6 +25,8 @@ export interface OwedFacts {
   settings: DuesSettings
 }
 type Worked = Pick<StatementRow, 'outcome' | 'lines' | 'voluntary' | 'difference'> & { problem: RowProblem | null }
+
+const nothingKnown: Owed = { open: [], here: false, assessed: true, byHand: [] }
 
 /** What cannot be mended by deciding whose a line is. */
 const unreadable: readonly (string | null)[] = ['AMOUNT_BAD', 'AMOUNT_IS_FORMULA', 'TWICE_IN_FILE']
@@ -34,7 +39,8 @@ export const isReadable = ({ fen, problem }: Pick<StatementRow, 'fen' | 'problem
 
 /**
  * ST-9: what lines with a member come to, in the order of the file, each after what the ones before it take. A line that
- * the collector has not decided on is booked when it is matched or under, and skipped otherwise.
+ * the collector has not decided on is booked when it is matched or under, and skipped otherwise; also skipped is one whose
+ * money may be on a receipt by hand already, each receipt holding back one line (ST-12).
  */
 export function workOut(rows: readonly StatementRow[], facts: OwedFacts): StatementRow[] {
   const owed = new Map(facts.owed)
@@ -42,12 +48,17 @@ export function workOut(rows: readonly StatementRow[], facts: OwedFacts): Statem
     const { memberId } = row
     if (memberId === null || row.outcome === 'booked' || !isReadable(row)) return row
     if (!row.decided && untilDecided.includes(row.problem)) return row
-    const of = owed.get(memberId) ?? { open: [], here: false, assessed: true }
+    const of = owed.get(memberId) ?? nothingKnown
+    const same = row.decided && row.take === 'book' ? null : sameMoney(row, of.byHand, of.open, facts.today)
+    if (same) {
+      owed.set(memberId, { ...of, byHand: of.byHand.filter((receipt) => receipt !== same) })
+      return { ...row, ...no('MAYBE_RECORDED'), take: 'skip', receipt: same.receipt }
+    }
     const worked = workOutOne(row, of, facts)
     const books = isBookable(worked)
     const take = books && (!row.decided || row.take === 'book') ? 'book' : 'skip'
     if (take === 'book') owed.set(memberId, { ...of, open: without(of.open, worked.lines) })
-    return { ...row, ...worked, take }
+    return { ...row, ...worked, take, receipt: null }
   })
 }
 
@@ -61,9 +72,11 @@ export function monthsToPay(months: readonly Month[], open: readonly Line[]): Mo
   return months.filter((month) => open.some((line) => line.month === month && line.fen > 0))
 }
 
+/** What nothing can be booked of as it stands. */
+const no = (problem: RowProblem): Worked => ({ outcome: 'problem', lines: [], voluntary: 0, difference: 0, problem })
+
 function workOutOne(row: StatementRow, { open, here, assessed }: Owed, { today, settings }: OwedFacts): Worked {
   const chosen = monthsToPay(row.months, open)
-  const no = (problem: RowProblem): Worked => ({ outcome: 'problem', lines: [], voluntary: 0, difference: 0, problem })
   for (const month of chosen ?? []) {
     const fault = faultOfMonth(month, today, null, settings)
     if (fault) return no(fault)
