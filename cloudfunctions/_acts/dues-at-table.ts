@@ -2,6 +2,7 @@ import type { AtTable } from '../../src/shared/domain/dues/at-table'
 import { emptyCard, stateOn } from '../../src/shared/domain/dues/ledger'
 import type { Card, KeptBill } from '../../src/shared/domain/dues/model'
 import { addMonths, type Instant, type Month, monthOf } from '../../src/shared/domain/kit/day'
+import { apart, type Marks } from '../../src/shared/domain/member/namesakes'
 import { standardId } from '../../src/shared/domain/standard/standard'
 import type { Data } from '../_data'
 import type { MemberAtTable } from '../_data/member'
@@ -28,14 +29,38 @@ export async function personAtTable(
   now: Instant,
   asked: readonly Month[] = [],
 ): Promise<PersonAtTable | null> {
+  const { ids, since } = neededOf(memberId, now, asked)
+  const found = await data.members.atTable(memberId, ids, since)
+  return found && seat(memberId, found)
+}
+
+/** The same, with what tells the member apart from another of the branch who has the same name (else nothing). One read. */
+export async function personWithMarks(
+  data: Data,
+  memberId: string,
+  now: Instant,
+): Promise<(PersonAtTable & { marks: Marks }) | null> {
+  const { ids, since } = neededOf(memberId, now, [])
+  const found = await data.members.atTableMarked(memberId, ids, since)
+  return found && { ...seat(memberId, found), marks: found.alike ? apart(found.alike) : {} }
+}
+
+/** The standards of this year and the next and of what is asked for, and the month from which all bills come along. */
+function neededOf(memberId: string, now: Instant, asked: readonly Month[]) {
   const current = monthOf(now)
   const year = current.slice(0, 4)
   const years = new Set([year, String(Number(year) + 1), ...asked.map((month) => month.slice(0, 4))])
   const ids = [...years].filter((each) => each >= year).map((each) => standardId(memberId, each))
-  const since = [addMonths(current, -BILLS_BACK), ...asked].sort()[0]!
-  const found = await data.members.atTable(memberId, ids, since)
-  return found && { ...found, card: found.card ?? emptyCard(memberId), bills: [...found.bills].sort(byMonth) }
+  return { ids, since: [addMonths(current, -BILLS_BACK), ...asked].sort()[0]! }
 }
+
+const seat = (memberId: string, { member, card, bills, standards, requests }: MemberAtTable): PersonAtTable => ({
+  member,
+  card: card ?? emptyCard(memberId),
+  bills: [...bills].sort(byMonth),
+  standards,
+  requests,
+})
 
 const byMonth = (a: KeptBill, b: KeptBill) => (a.month < b.month ? -1 : 1)
 

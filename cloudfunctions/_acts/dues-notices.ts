@@ -2,6 +2,7 @@ import { bookIdOf } from '../../src/shared/domain/dues/book'
 import {
   disclosureId,
   monthsOfPeriod,
+  type Named,
   type NoticeDue,
   noticesDue,
   type Period,
@@ -14,6 +15,8 @@ import { sumsOf } from '../../src/shared/domain/dues/ledger'
 import type { Book, Disclosure, DuesSettings, Entry, KeptBill } from '../../src/shared/domain/dues/model'
 import { addMonths, type Instant, instantOf, type Month } from '../../src/shared/domain/kit/day'
 import { sumFen } from '../../src/shared/domain/kit/money'
+import type { Member } from '../../src/shared/domain/member/model'
+import { namesakes } from '../../src/shared/domain/member/namesakes'
 import type { Org } from '../../src/shared/domain/org/model'
 import type { Data } from '../_data'
 import { inReads } from './dues-bills'
@@ -46,8 +49,7 @@ export async function draftNotices(
   const published = new Set(out.map(({ period }) => period))
   const due = noticesDue(of.month, settings.disclosure, { closed: of.closed, out: published })
   const bills = await billsOf(data, branch._id, due)
-  const people = await inReads([...new Set(bills.map(({ memberId }) => memberId))], data.members.byIds)
-  const names = new Map(people.map(({ _id, name }) => [_id, name]))
+  const named = await readNamed(data, branch._id, bills)
   const earlier = earlierOf(due, { out, books })
   return Promise.all(
     due.map(async (notice) => {
@@ -69,7 +71,7 @@ export async function draftNotices(
         sums: sumsOf(own, problems),
         voluntary,
         earlier: told,
-        people: peopleOf(own, names),
+        people: peopleOf(own, named),
         at: now,
       }
     }),
@@ -85,6 +87,16 @@ async function readTold(data: Data, book: Book): Promise<{ out: Published[]; boo
     data.books.byIds(years.slice(1).map((year) => bookIdOf(branchId, year))),
   ])
   return { out, books: [book, ...before] }
+}
+
+/** Those the notices name. Groups are read where namesakes need them; those of another branch are not spoken of. */
+async function readNamed(data: Data, branchId: string, bills: readonly KeptBill[]): Promise<Map<string, Named>> {
+  const people = await inReads([...new Set(bills.map(({ memberId }) => memberId))], data.members.byIds)
+  const alike = new Set(namesakes(people))
+  const groupOf = (of: Member) => (alike.has(of._id) && of.branchId === branchId ? of.groupId : null)
+  const groups = await inReads([...new Set(people.flatMap((each) => groupOf(each) ?? []))], data.orgs.byIds)
+  const groupName = new Map(groups.map(({ _id, name }) => [_id, name]))
+  return new Map(people.map((each) => [each._id, { ...each, groupName: groupName.get(groupOf(each) ?? '') ?? null }]))
 }
 
 /** The bills that the notices are about; each is read once. */

@@ -35,6 +35,28 @@ export interface MemberAtTable {
   bills: KeptBill[]
   requests: DuesRequest[]
 }
+/** A member at the table, and what tells them apart where another active member of their branch has the same name. */
+export interface MarkedAtTable extends MemberAtTable {
+  alike: Pick<Member, 'phone' | 'birthday'> | null
+}
+
+/** What the joined read of a member at the table answers. */
+type Seated = PayingMember & Omit<MemberAtTable, 'member' | 'card'> & { cards: Card[] }
+
+function seatedFields(db: Database, since: Month): object {
+  const { eq, filter, gte, or } = db.command.aggregate
+  const recent = or([eq(['$$bill.owing', true]), gte(['$$bill.month', since])])
+  const bills = filter({ input: '$bills', as: 'bill', cond: recent })
+  return { ...Object.fromEntries(atTableFields.map((field) => [field, 1])), cards: 1, standards: 1, requests: 1, bills }
+}
+
+const atTableOf = ({ cards, standards, bills, requests, ...member }: Seated): MemberAtTable => ({
+  member,
+  card: cards[0] ?? null,
+  standards,
+  bills,
+  requests,
+})
 
 /** Narrows to names that begin with a text. The upper bound is the last character there is: rare characters sort last. */
 function named(db: Database, condition: Condition, search: string): Condition {
@@ -53,6 +75,15 @@ const activeAfter = (db: Database, branchId: string, last: { _id: string } | nul
 export function membersIn(db: Database) {
   const collection = db.collection('members')
   const store = storeOf<Member>(collection, db.command)
+  const seated = (id: string, standardIds: readonly string[]) =>
+    collection
+      .aggregate()
+      .match({ _id: id })
+      .addFields({ standardIds: [...standardIds] })
+      .lookup({ from: 'cards', localField: '_id', foreignField: '_id', as: 'cards' })
+      .lookup({ from: 'standards', localField: 'standardIds', foreignField: '_id', as: 'standards' })
+      .lookup({ from: 'bills', localField: '_id', foreignField: 'memberId', as: 'bills' })
+      .lookup({ from: 'duesRequests', localField: '_id', foreignField: 'memberId', as: 'requests' })
   return {
     ...store,
     /** The member bound to a WeChat identity. One read by a unique index. */
@@ -89,28 +120,26 @@ export function membersIn(db: Database) {
      * something open, the named standards. Null when there is no such member.
      */
     async atTable(id: string, standardIds: readonly string[], since: Month): Promise<MemberAtTable | null> {
-      const { eq, filter, gte, or } = db.command.aggregate
-      const recent = or([eq(['$$bill.owing', true]), gte(['$$bill.month', since])])
-      const { data } = await collection
-        .aggregate()
-        .match({ _id: id })
-        .addFields({ standardIds: [...standardIds] })
-        .lookup({ from: 'cards', localField: '_id', foreignField: '_id', as: 'cards' })
-        .lookup({ from: 'standards', localField: 'standardIds', foreignField: '_id', as: 'standards' })
-        .lookup({ from: 'bills', localField: '_id', foreignField: 'memberId', as: 'bills' })
-        .lookup({ from: 'duesRequests', localField: '_id', foreignField: 'memberId', as: 'requests' })
+      const { data } = await seated(id, standardIds).project(seatedFields(db, since)).end()
+      const [found] = data as Seated[]
+      return found ? atTableOf(found) : null
+    },
+    /** The same, with what tells the member apart from namesakes. The branch's other members never travel, save those. */
+    async atTableMarked(id: string, standardIds: readonly string[], since: Month): Promise<MarkedAtTable | null> {
+      const { eq, filter } = db.command.aggregate
+      const active = filter({ input: '$colleagues', as: 'each', cond: eq(['$$each.state', 'active']) })
+      const { data } = await seated(id, standardIds)
+        .lookup({ from: 'members', localField: 'branchId', foreignField: 'branchId', as: 'colleagues' })
         .project({
-          ...Object.fromEntries(atTableFields.map((field) => [field, 1])),
-          cards: 1,
-          standards: 1,
-          requests: 1,
-          bills: filter({ input: '$bills', as: 'bill', cond: recent }),
+          ...seatedFields(db, since),
+          namesakes: filter({ input: active, as: 'each', cond: eq(['$$each.name', '$name']) }),
         })
         .end()
-      const [found] = data as (MemberAtTable['member'] & Omit<MemberAtTable, 'member' | 'card'> & { cards: Card[] })[]
+      const [found] = data as (Seated & { namesakes: Member[] })[]
       if (!found) return null
-      const { cards, standards, bills, requests, ...member } = found
-      return { member, card: cards[0] ?? null, standards, bills, requests }
+      const { namesakes, ...rest } = found
+      const own = namesakes.find(({ _id }) => _id === id)
+      return { ...atTableOf(rest), alike: own && namesakes.length > 1 ? own : null }
     },
     /** All active members of a branch as the collector's list needs them, by id. One read for each thousand. */
     payersOf: (branchId: string): Promise<PayingMember[]> =>
@@ -119,6 +148,15 @@ export function membersIn(db: Database) {
           order: [['_id', 'asc']],
           limit: MOST_A_READ,
           fields: ['_id', ...atTableFields],
+        }),
+      ),
+    /** Ids and names of all active members of a branch. One read for each thousand. */
+    namesOf: (branchId: string): Promise<Pick<Member, '_id' | 'name'>[]> =>
+      allPages<Pick<Member, '_id' | 'name'>>((last) =>
+        store.find(activeAfter(db, branchId, last), {
+          order: [['_id', 'asc']],
+          limit: MOST_A_READ,
+          fields: ['_id', 'name'],
         }),
       ),
     /** Members by id as the collector's list needs them; at most 1000. */

@@ -4,6 +4,7 @@ import type { Book, Entry, KeptBill } from '../../src/shared/domain/dues/model'
 import type { DuesRequest } from '../../src/shared/domain/dues/request'
 import { isBilled } from '../../src/shared/domain/dues/run'
 import { dayOf, type Instant, instantOf, monthOf } from '../../src/shared/domain/kit/day'
+import { apart, type Marks, namesakes } from '../../src/shared/domain/member/namesakes'
 import { standardId } from '../../src/shared/domain/standard/standard'
 import { duesBranch } from '../_acts/dues-branch'
 import { collects } from '../_acts/dues-record'
@@ -13,7 +14,6 @@ import { handle } from '../_kernel/handler'
 import { done } from '../_kernel/outcome'
 import { booksOfNow, daySums } from './day-sums'
 import { branchPath } from './load'
-import { apart, namesakes } from './namesakes'
 import { payerRow, type RowFacts } from './payer-row'
 
 /** Open requests that are looked through for wishes to pay more. */
@@ -85,7 +85,7 @@ async function peopleOf(data: Data, read: Read, { branchId, now }: { branchId: s
   const requestsOf = groupBy(read.requests, ({ memberId }) => memberId)
   const cardOf = new Map(cards.map((card) => [card._id, card]))
   const marksOf = new Map(alike.map((member) => [member._id, apart(member)]))
-  return [...read.members, ...left].map((member): RowFacts & { marks: ReturnType<typeof apart> } => ({
+  return [...read.members, ...left].map((member): RowFacts & { marks: Marks } => ({
     member,
     card: cardOf.get(member._id) ?? emptyCard(member._id),
     bills: bills.get(member._id) ?? [],

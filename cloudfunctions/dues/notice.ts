@@ -14,9 +14,8 @@ export const notice = handle('dues.notice')({
     return done({
       ...found,
       earlier: (found.earlier ?? []).filter(({ received }) => received !== 0),
-      people: found.people.map(({ name, state, due, received, waived }) => ({
-        name,
-        state,
+      people: found.people.map(({ memberId: _, due, received, waived, ...person }) => ({
+        ...person,
         due: shown(due),
         received: shown(received),
         waived: shown(waived),

@@ -4,7 +4,7 @@ import type { DuesSettings } from '../../src/shared/domain/dues/model'
 import { faultOfMonth } from '../../src/shared/domain/dues/months'
 import { addMonths, dayOf, type Instant, monthOf } from '../../src/shared/domain/kit/day'
 import { allows } from '../../src/shared/permissions'
-import { type PersonAtTable, personAtTable } from '../_acts/dues-at-table'
+import { type PersonAtTable, personWithMarks } from '../_acts/dues-at-table'
 import { duesBranch } from '../_acts/dues-branch'
 import { collects } from '../_acts/dues-record'
 import { handle } from '../_kernel/handler'
@@ -22,7 +22,7 @@ export const person = handle('dues.person')({
   load: async ({ branchId, memberId }, { data, now }) => {
     const [found, who, entries] = await Promise.all([
       duesBranch(data, branchId),
-      personAtTable(data, memberId, now),
+      personWithMarks(data, memberId, now),
       data.entries.ofMember(memberId, null, LATEST),
     ])
     return found && who && { ...found, who, entries: entries.filter(({ bookId }) => bookId.startsWith(`${branchId}:`)) }
@@ -35,7 +35,7 @@ export const person = handle('dues.person')({
     return done({
       now,
       month: monthOf(now),
-      row: payerRow({ ...who, entries }, { branchId, settings, now }),
+      row: { ...payerRow({ ...who, entries }, { branchId, settings, now }), ...(here ? who.marks : {}) },
       ahead: here ? aheadOf(branchId, who, settings, now) : [],
       waivers: here ? who.card.waivers.filter(({ state }) => state === 'effective') : [],
       receipts: viewsAmong(entries),

@@ -2,6 +2,7 @@ import type { Output } from '../../src/shared/contracts'
 import type { Card } from '../../src/shared/domain/dues/model'
 import { type Month, monthOf } from '../../src/shared/domain/kit/day'
 import type { Member } from '../../src/shared/domain/member/model'
+import { apart, namesakes } from '../../src/shared/domain/member/namesakes'
 import type { FiledWaiver, Standard } from '../../src/shared/domain/standard/model'
 import { toRenew } from '../../src/shared/domain/standard/renew'
 import { standardId } from '../../src/shared/domain/standard/standard'
@@ -17,16 +18,16 @@ type Row = Output<'standard', 'list'>['items'][number]
 /** The standards of a branch, a page at a time: amounts only, no income. Two waves. */
 export const list = handle('standard.list')({
   load: async ({ branchId, cursor }, { data }) => {
-    const [branch, found, total, waiting] = await Promise.all([
+    const [branch, found, names, waiting] = await Promise.all([
       data.orgs.get(branchId),
       data.members.listed(branchId, 'active', '', cursor, PAGE + 1),
-      data.members.countListed(branchId, 'active', ''),
+      data.members.namesOf(branchId),
       data.waivers.page({ branchId }, 'pending_superior', null, WAITING),
     ])
-    return branch ? { branch, found, total, waiting } : null
+    return branch ? { branch, found, names, waiting } : null
   },
   paths: ({ branch }) => [branch.path],
-  run: async ({ input: { year }, facts: { found, total, waiting }, context: { data, now } }) => {
+  run: async ({ input: { year }, facts: { found, names, waiting }, context: { data, now } }) => {
     const page = found.slice(0, PAGE)
     const before = String(Number(year) - 1)
     const [standards, cards] = await Promise.all([
@@ -36,13 +37,15 @@ export const list = handle('standard.list')({
     const byId = new Map(standards.map((standard) => [standard._id, standard]))
     const cardOf = new Map(cards.map((card) => [card._id, card]))
     const month = shownMonth(year, monthOf(now))
+    const alike = new Set(namesakes(names))
     const items = page.map((member) => ({
+      ...(alike.has(member._id) ? apart(member) : {}),
       ...rowOf(member, byId.get(standardId(member._id, year)) ?? null, month),
       mayRenew:
         !byId.has(standardId(member._id, year)) && 'facts' in toRenew(byId.get(standardId(member._id, before)) ?? null),
       waiver: waiverOf(member, cardOf.get(member._id), waiting, month),
     }))
-    return done({ items, next: found.length > PAGE ? (page[PAGE - 1]?._id ?? null) : null, total })
+    return done({ items, next: found.length > PAGE ? (page[PAGE - 1]?._id ?? null) : null, total: names.length })
   },
 })
 

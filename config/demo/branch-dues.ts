@@ -159,7 +159,7 @@ export class BranchDues {
     })
     const published = due.map(({ period }) => period)
     this.closings.push({ _id: closingId(branchId, month), branchId, month, sums, head, published, by, byName, at })
-    const names = new Map(this.people.map(({ _id, name }) => [_id, name]))
+    const named = new Map(this.people.map((member) => [member._id, { ...member, groupName: null }]))
     const earlier = earlierOf(due, { out, books: [...this.books.values()].filter(({ name }) => name === 'ordinary') })
     for (const notice of due) {
       const months = monthsOfPeriod(notice.period)
@@ -175,7 +175,7 @@ export class BranchDues {
         sums: sumsOf(own, sumFen(months.map((each) => book.months[each]?.problems ?? 0))),
         voluntary: sumFen(booked.map(({ kind, voluntary }) => (kind === 'receipt' ? voluntary : -voluntary))),
         earlier: earlier.get(notice.period) ?? [],
-        people: peopleOf(own, names),
+        people: peopleOf(own, named),
         head,
         at,
       })

@@ -211,7 +211,13 @@ export const duesWords = {
   noticesEmpty: '还没有公开',
   noticesEmptyNext: '每个月结账后，支部收党费的情况会自动公开在这里。',
   allNotices: '以上是全部公开',
-  noticeSums: (received: Fen, expected: Fen) => `应收 ${showYuan(expected)}，已收 ${showYuan(received)}`,
+  noticeSums: ({ expected, received, waived }: Record<'expected' | 'received' | 'waived', Fen>) => {
+    const open = expected - received - waived
+    const parts = [`应收 ${showYuan(expected)}`, `已收 ${showYuan(received)}`]
+    if (waived > 0) parts.push(`减免 ${showYuan(waived)}`)
+    if (open > 0) parts.push(`还没有收到 ${showYuan(open)}`)
+    return parts.join('，')
+  },
   noticeKinds: { monthly: '每月', quarterly: '每季', yearly: '每年' },
 
   noticeTitle: '党费公开',
@@ -233,6 +239,7 @@ export const duesWords = {
   } as const satisfies Record<string, Sign>,
   personSums: (due: Fen, received: Fen, waived: Fen) =>
     `应交 ${showYuan(due)}，已交 ${showYuan(received)}${waived > 0 ? `，减免 ${showYuan(waived)}` : ''}`,
+  bornIn: (year: string) => `${year} 年生`,
   publishedAt: (when: string) => `${when} 公开`,
   proof: '账本的指纹',
   proofWhat: '账本每一笔都连着上一笔。公开时记下最后一笔的指纹，以后谁改了账，指纹就对不上。',

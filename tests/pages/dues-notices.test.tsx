@@ -51,7 +51,8 @@ test('the list names each period and its sums, and leads to the notice (D-39, S1
     sums,
     at: nine,
   })
-  const items = [line('2026', 'yearly'), line('2026-Q4', 'quarterly'), line('2026-11', 'monthly')]
+  const whole = { ...line('2026-09', 'monthly'), sums: { ...sums, received: 4500, waived: 0 } }
+  const items = [line('2026', 'yearly'), line('2026-Q4', 'quarterly'), line('2026-11', 'monthly'), whole]
   render(
     <NoticesScreen
       state={{ kind: 'content', data: { items, more: 'none' } }}
@@ -60,7 +61,14 @@ test('the list names each period and its sums, and leads to the notice (D-39, S1
       onMore={() => {}}
     />,
   )
-  expect(rows('支部公开').map((row) => row?.slice(0, 9))).toEqual(['2026年全年应收', '2026年第4季度', '2026年11月应'])
+  // what is not received is said, so that nothing seems to be missing
+  const sum = '应收 ¥45.00，已收 ¥20.00，减免 ¥10.00，还没有收到 ¥15.00›'
+  expect(rows('支部公开')).toEqual([
+    `2026年全年${sum}`,
+    `2026年第4季度${sum}`,
+    `2026年11月${sum}`,
+    '2026年9月应收 ¥45.00，已收 ¥45.00›',
+  ])
   await act(async () => screen.getByRole('button', { name: /^2026年第4季度/ }).click())
   expect(journey.at(-1)).toBe('/pages/dues-notice/index?period=2026-Q4')
 })
@@ -79,6 +87,17 @@ test('amounts of persons stand there only where the organisation shows them', as
   expect(rows('每位党员')).toEqual(['王建国应交 ¥15.00，已交 ¥5.00，减免 ¥10.00▲没交齐'])
   expect(rows('党费公开')).toContain('自愿多交（另计）¥5.00')
   expect(document.body.textContent).not.toContain('不公开每个人的金额')
+})
+
+test('namesakes are told apart by what stood there when it was published, in words all members may see', async () => {
+  const paid = { state: 'paid' as const, due: null, received: null, waived: null }
+  const people = [
+    { name: '李文斌', birthYear: '1962', ...paid },
+    { name: '李文斌', groupName: '第二党小组', ...paid, state: 'owes' as const },
+    { name: '于海', ...paid },
+  ]
+  await open(ok(notice({ people })))
+  expect(rows('每位党员')).toEqual(['李文斌1962 年生✓已交', '李文斌第二党小组▲未交', '于海✓已交'])
 })
 
 test('S1-29: money for periods that were told before stands apart, and what was taken back', async () => {

@@ -16,6 +16,7 @@ import { Segments } from '@/ui/segments'
 import { Tag, type Tone } from '@/ui/tag'
 import { monthWords } from '@/words/dates'
 import { duesKindWords } from '@/words/dues'
+import { liveWords } from '@/words/manage/live'
 import { standardsWords as words } from '@/words/manage/standards'
 import { sentence } from '@/words/sentence'
 import { type StandardRow, type StandardsSource, useStandards } from './use-standards'
@@ -104,10 +105,16 @@ export function StandardsScreen({ branchId, source }: { branchId: string; source
   )
 }
 
-function About({ row: { kind, fen, waiver } }: { row: StandardRow }) {
+function About({ row: { birthYear, phoneEnd, kind, fen, waiver } }: { row: StandardRow }) {
   const reduced =
     waiver &&
     (waiver.state === 'pending_superior' ? words.waiting : words.reducedTo(waiver.to, monthWords(waiver.until)))
-  const parts = [fen !== null && words.monthly(fen), kind && duesKindWords[kind], reduced].filter(Boolean)
+  const parts = [
+    birthYear && liveWords.bornIn(birthYear),
+    phoneEnd && liveWords.phoneEnds(phoneEnd),
+    fen !== null && words.monthly(fen),
+    kind && duesKindWords[kind],
+    reduced,
+  ].filter(Boolean)
   return <View>{parts.join(' · ')}</View>
 }

@@ -69,14 +69,14 @@ function People({ notice: { people, showsAmounts } }: { notice: Notice }) {
     <Section title={words.people}>
       {!showsAmounts && <View className="notice-page-soft">{words.amountsHidden}</View>}
       <List label={words.people}>
-        {people.map(({ name, state, due, received, waived }, place) => {
-          const { tone, sign, word } = words.personSigns[state]
+        {people.map((person, place) => {
+          const { tone, sign, word } = words.personSigns[person.state]
           return (
             <ListRow
               // biome-ignore lint/suspicious/noArrayIndexKey: a published list never changes, and two may share a name
               key={place}
-              title={name}
-              note={due !== null && received !== null ? words.personSums(due, received, waived ?? 0) : undefined}
+              title={person.name}
+              note={aboutPerson(person)}
               value={
                 <Tag tone={tone} sign={sign}>
                   {word}
@@ -88,6 +88,16 @@ function People({ notice: { people, showsAmounts } }: { notice: Notice }) {
       </List>
     </Section>
   )
+}
+
+/** What tells namesakes apart, and the amounts where they are shown. */
+function aboutPerson({ birthYear, groupName, due, received, waived }: Notice['people'][number]): string | undefined {
+  const parts = [
+    birthYear && words.bornIn(birthYear),
+    groupName,
+    due !== null && received !== null && words.personSums(due, received, waived ?? 0),
+  ]
+  return parts.filter(Boolean).join(' · ') || undefined
 }
 
 function Proof({ notice: { head } }: { notice: Notice }) {

@@ -32,7 +32,7 @@ export function NoticesScreen({ state, busy, onReload, onMore }: NoticesScreenPr
               <ListRow
                 key={id}
                 title={periodWords(period)}
-                note={words.noticeSums(sums.received, sums.expected)}
+                note={words.noticeSums(sums)}
                 onTap={() => goToDuesNotice(period)}
               />
             ))}

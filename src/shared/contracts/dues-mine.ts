@@ -94,6 +94,9 @@ export const duesOfMine = {
       people: z.array(
         z.object({
           name: z.string(),
+          /** Told of namesakes only: one of both, as far as it was known when it was published. */
+          birthYear: z.string().optional(),
+          groupName: z.string().optional(),
           state: z.enum(['paid', 'part', 'owes', 'waived']),
           due: fen.nullable(),
           received: fen.nullable(),

@@ -71,11 +71,13 @@ describe('a period', () => {
 })
 
 describe('everybody who was billed', () => {
-  const names = new Map([
-    ['a', '陈'],
-    ['b', '丁'],
-    ['c', '陈'],
-  ])
+  const known = new Map(
+    [
+      { _id: 'a', name: '陈', birthday: '1955-03-01', groupName: null },
+      { _id: 'b', name: '丁', birthday: '1955-03-01', groupName: '二组' },
+      { _id: 'c', name: '陈', birthday: null, groupName: '二组' },
+    ].map((person) => [person._id, person]),
+  )
   const bill = (memberId: string, fen: number, received: number, waived: number) => ({
     memberId,
     fen,
@@ -91,17 +93,19 @@ describe('everybody who was billed', () => {
     ['owes', bill('a', 1500, 0, 1000)],
     ['waived', bill('a', 1500, 0, 1500)],
   ] as const)('is %s', (state, one) => {
-    expect(peopleOf([one], names)).toMatchObject([{ memberId: 'a', name: '陈', state, due: 1500 }])
+    expect(peopleOf([one], known)).toEqual([
+      { memberId: 'a', name: '陈', state, due: 1500, received: one.received, waived: one.waived },
+    ])
   })
-  test('stands once with all months of the period, namesakes side by side', () => {
+  test('stands once with all months of the period, namesakes side by side and told apart', () => {
     const people = peopleOf(
       [bill('c', 20, 20, 0), bill('b', 20, 0, 20), bill('a', 20, 0, 0), bill('b', 30, 10, 0)],
-      names,
+      known,
     )
     expect(people).toEqual([
       { memberId: 'b', name: '丁', state: 'part', due: 50, received: 10, waived: 20 },
-      { memberId: 'a', name: '陈', state: 'owes', due: 20, received: 0, waived: 0 },
-      { memberId: 'c', name: '陈', state: 'paid', due: 20, received: 20, waived: 0 },
+      { memberId: 'a', name: '陈', birthYear: '1955', state: 'owes', due: 20, received: 0, waived: 0 },
+      { memberId: 'c', name: '陈', groupName: '二组', state: 'paid', due: 20, received: 20, waived: 0 },
     ])
   })
   holdsFor(
@@ -119,7 +123,7 @@ describe('everybody who was billed', () => {
     (bills) => {
       const people = peopleOf(
         bills.map(({ open, ...bill }) => ({ ...bill, fen: bill.received + bill.waived + open })),
-        names,
+        known,
       )
       const sum = (of: (person: (typeof people)[number]) => number) => people.reduce((all, each) => all + of(each), 0)
       expect(sum(({ received }) => received)).toBe(bills.reduce((all, { received }) => all + received, 0))

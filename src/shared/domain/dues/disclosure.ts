@@ -1,5 +1,7 @@
 import { addMonths, type Month } from '../kit/day'
 import { sumFen } from '../kit/money'
+import type { Member } from '../member/model'
+import { type OpenMark, openMarks } from '../member/namesakes'
 import type { Disclosure, DuesSettings, KeptBill } from './model'
 
 /** What a notice is about: `2026-11`, `2026-Q4` or `2026`. */
@@ -66,19 +68,28 @@ const breadth = { monthly: 0, quarterly: 1, yearly: 2 } as const
 export const placeOfNotice = ({ kind, period }: NoticeDue): string =>
   `${monthsOfPeriod(period).at(-1)}:${breadth[kind]}`
 
-/** Everybody who was billed in a period, with what became of it; in the order of their names. */
+/** Somebody a notice may name. `groupName`: their group within the branch, if any. */
+export type Named = Pick<Member, '_id' | 'name' | 'birthday'> & { groupName: string | null }
+
+/**
+ * Everybody who was billed in a period, with what became of it; in the order of their names. Namesakes among them bear
+ * what tells them apart, nobody else does.
+ */
 export function peopleOf(
   bills: readonly Pick<KeptBill, 'memberId' | 'fen' | 'received' | 'waived'>[],
-  names: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, Named>,
 ): Disclosure['people'] {
   const byMember = new Map<string, (typeof bills)[number][]>()
   for (const bill of bills) byMember.set(bill.memberId, [...(byMember.get(bill.memberId) ?? []), bill])
+  const named = [...byMember.keys()].flatMap((id) => known.get(id) ?? [])
+  const marks = openMarks(named, (id) => known.get(id)?.groupName ?? null)
   const people = [...byMember].map(([memberId, own]) => {
     const due = sumFen(own.map(({ fen }) => fen))
     const received = sumFen(own.map((bill) => bill.received))
     const waived = sumFen(own.map((bill) => bill.waived))
     const state = stateOf(due - received - waived, received)
-    return { memberId, name: names.get(memberId) ?? '', state, due, received, waived }
+    const mark: OpenMark = marks.get(memberId) ?? {}
+    return { memberId, name: known.get(memberId)?.name ?? '', ...mark, state, due, received, waived }
   })
   return people.sort((a, b) => compare(a.name, b.name) || compare(a.memberId, b.memberId))
 }

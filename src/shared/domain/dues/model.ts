@@ -236,6 +236,9 @@ export const disclosure = z.object({
     z.object({
       memberId: z.string(),
       name: z.string(),
+      /** Of namesakes alone, what told them apart when it was published: one of both, as far as it is known. */
+      birthYear: z.string().optional(),
+      groupName: z.string().optional(),
       state: z.enum(['paid', 'part', 'owes', 'waived']),
       due: fen,
       received: fen,
