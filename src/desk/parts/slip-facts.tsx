@@ -48,7 +48,7 @@ export function SlipFacts({ slip, branch, children }: { slip: SlipView; branch?:
       <Earlier slip={slip} />
       {slip.late && (
         <View>
-          <Tag tone="warn">{words.late}</Tag>
+          <Tag tone="warn">{words.unconfirmed}</Tag>
         </View>
       )}
       {children}

@@ -43,7 +43,7 @@ export function SlipsScreen({ branchId, source }: { branchId: string; source?: S
           <Card
             key={each.bookId}
             title={movedWords(each.booked)}
-            aside={each.late ? <Tag tone="warn">{words.late}</Tag> : undefined}
+            aside={each.late ? <Tag tone="warn">{words.keptLate}</Tag> : undefined}
           >
             <MonthsOf slip={each} />
             {words.receipts(each.fromSeq, each.toSeq)}

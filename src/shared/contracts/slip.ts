@@ -62,6 +62,9 @@ const boardRow = z.object({
   closedAt: instant.nullable(),
   /** Money of this year or the one before should have been with the committee by now (D-42). */
   late: z.boolean(),
+  /** Whose turn it is when it is late: the branch has kept money too long; a slip waits for the committee's word. */
+  keptLate: z.boolean(),
+  unconfirmed: z.boolean(),
 })
 
 const remittanceView = remittance
@@ -161,6 +164,9 @@ export const slipContract = contract('slip', {
       branches: z.number(),
       closed: z.number(),
       late: z.number(),
+      /** Of these, branches that have kept money too long, and those with a slip that waits for the committee's word. */
+      keptLate: z.number(),
+      unconfirmed: z.number(),
       sums: monthSums,
       arrears: fen,
       ...moneyOfTheYear,

@@ -16,7 +16,9 @@ export const slipWords = {
   receipts: (from: number, to: number) => `党费账簿第 ${from} 至 ${to} 笔`,
   monthOf: (month: string, fen: Fen) => `${month} ${movedWords(fen)}`,
   voluntary: (fen: Fen) => `自愿多交 ${movedWords(fen)}`,
-  late: '逾期',
+  /** Whose turn it is: the branch's for what is on no slip, the committee's for a slip. */
+  keptLate: '逾期未交',
+  unconfirmed: '逾期，等党委确认',
   handOver: '交接',
   takeBack: '登记退回',
   takeBackTitle: '登记党委退回的党费',

@@ -98,7 +98,13 @@ describe('the committee’s board', () => {
     const kept = { book: bookOf(3000), slips: [], open: { at: instantOf('2026-12-20') } }
     const january = { ...of, year: none, before: kept, closing: null }
     expect(rowOf(branch, '2027-01', { ...january, today: '2027-01-07' })).toMatchObject({ booked: 0, late: false })
-    expect(rowOf(branch, '2027-01', { ...january, today: '2027-01-08' })).toMatchObject({ booked: 0, late: true })
+    const late = { booked: 0, late: true, keptLate: true, unconfirmed: false }
+    expect(rowOf(branch, '2027-01', { ...january, today: '2027-01-08' })).toMatchObject(late)
+  })
+  test('D-42: a branch that has handed its money over is not late: the committee’s word is', () => {
+    const waiting = sums({ state: 'under-way', onWay: 3000, arrived: 0, waitsUntil: '2026-12-07' })
+    const row = rowOf(branch, '2026-12', { ...of, year: { ...of.year, slips: [waiting] }, today: '2026-12-08' })
+    expect(row).toMatchObject({ toHandOver: 0, late: true, keptLate: false, unconfirmed: true })
   })
   test('a dissolved branch stays on the board of a year in which it has a book', () => {
     const dissolved = { ...branch, state: 'dissolved' as const }
@@ -107,11 +113,13 @@ describe('the committee’s board', () => {
   })
   test('totals are the sums of rows', () => {
     const row = rowOf(branch, '2026-11', of)!
-    const other = { ...row, closedAt: null, late: true, short: 100, differing: 2, toHandOver: -100 }
+    const other = { ...row, closedAt: null, late: true, unconfirmed: true, short: 100, differing: 2, toHandOver: -100 }
     expect(totalsOf([row, other])).toEqual({
       branches: 2,
       closed: 1,
       late: 1,
+      keptLate: 0,
+      unconfirmed: 1,
       sums: { bills: 4, expected: 6000, received: 3000, waived: 1000, owing: 2, problems: 0 },
       arrears: 2000,
       booked: 6000,

@@ -134,8 +134,8 @@ test('a row has the month’s sums, and where the year’s money is', async () =
 })
 
 test('D-42: late is what came in in October and is not with the committee; the setting that holds for the branch counts', async () => {
-  expect(await rowOf('b002')).toMatchObject({ toHandOver: 3002, late: true })
-  expect(await rowOf('b004')).toMatchObject({ underWay: 3004, late: true })
+  expect(await rowOf('b002')).toMatchObject({ toHandOver: 3002, late: true, keptLate: true, unconfirmed: false })
+  expect(await rowOf('b004')).toMatchObject({ underWay: 3004, late: true, keptLate: false, unconfirmed: true })
   const patient = { ...defaultSettings, handOverDays: 60 }
   await cloud.put('duesSettings', { _id: 'g', settings: patient, updatedAt: 0 } as never)
   expect(await rowOf('b002')).toMatchObject({ late: false })
@@ -166,6 +166,8 @@ test.each(['2026-10', '2026-11'])(
         branches: rows.length,
         closed: sum(({ closedAt }) => Number(closedAt !== null)),
         late: sum(({ late }) => Number(late)),
+        keptLate: sum(({ keptLate }) => Number(keptLate)),
+        unconfirmed: sum(({ unconfirmed }) => Number(unconfirmed)),
         arrears: sum(({ arrears }) => arrears),
         booked: sum(({ booked }) => booked),
         toHandOver: sum(({ toHandOver }) => toHandOver),

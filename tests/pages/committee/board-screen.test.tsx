@@ -16,6 +16,8 @@ const totals = (more: Partial<Totals> = {}): Totals => ({
   branches: 2,
   closed: 1,
   late: 1,
+  keptLate: 1,
+  unconfirmed: 0,
   sums: { bills: 40, expected: 60_000, received: 57_000, waived: 0, owing: 2, problems: 0 },
   arrears: 3_000,
   booked: 57_000,
@@ -28,8 +30,8 @@ const totals = (more: Partial<Totals> = {}): Totals => ({
 })
 const rows = [
   rowOf('第一党支部', { closedAt: 1 }),
-  rowOf('第二党支部', { late: true }),
-  rowOf('第三党支部', { differing: 1 }),
+  rowOf('第二党支部', { late: true, keptLate: true }),
+  rowOf('第三党支部', { differing: 1, late: true, unconfirmed: true }),
 ]
 const source = (more: Partial<BoardSource> = {}): BoardSource => ({
   ...placeOf(),
@@ -52,7 +54,7 @@ test('the month in big numbers, and the share that came is never rounded up', as
   expect(screen.getByText('¥599.99')).toBeTruthy()
   expect(screen.getByText('应交 ¥600.00')).toBeTruthy()
   expect(screen.getByText('收到 99%')).toBeTruthy()
-  expect(screen.getByText('逾期未交党委 1 个支部')).toBeTruthy()
+  expect(screen.getByText('1 个支部逾期未交')).toBeTruthy()
   expect(screen.getByText('1 张交接单有差额')).toBeTruthy()
   expect(screen.getByText('1 / 2 个支部')).toBeTruthy()
 })
@@ -66,7 +68,7 @@ test('where the year’s money is adds up, and a gap is named (DU-5)', async () 
 
 test('each branch says by sign and word how it stands, and opens', async () => {
   await show(source())
-  for (const tag of ['逾期', '有差额']) expect(screen.getByText(tag)).toBeTruthy()
+  for (const tag of ['支部逾期未交', '逾期，等党委确认', '有差额']) expect(screen.getByText(tag)).toBeTruthy()
   expect(screen.getAllByText('已结账').length).toBeGreaterThan(1)
   fireEvent.click(button(/第二党支部/)!)
   expect(journey.at(-1)).toBe('/manage/dues/index?branchId=id-%E7%AC%AC%E4%BA%8C%E5%85%9A%E6%94%AF%E9%83%A8')
@@ -165,7 +167,7 @@ test('loading, no network and no branches have words', async () => {
 
 test('nothing below yet', async () => {
   const sums = { bills: 0, expected: 0, received: 0, waived: 0, owing: 0, problems: 0 }
-  const nothing = totals({ branches: 0, sums, late: 0, differing: 0 })
+  const nothing = totals({ branches: 0, sums, late: 0, keptLate: 0, differing: 0 })
   await show(
     source({
       totals: async () => ok(nothing),

@@ -26,6 +26,8 @@ export const rowOf = (name: string, more: Partial<BoardRow> = {}): BoardRow => (
   differing: 0,
   closedAt: null,
   late: false,
+  keptLate: false,
+  unconfirmed: false,
   ...more,
 })
 

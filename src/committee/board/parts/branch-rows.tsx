@@ -74,10 +74,11 @@ function Note({ row: { sums, arrears } }: { row: BoardRow }) {
 }
 
 /** What must be seen of a branch first; a branch in order says whether its month is closed. */
-function Signs({ row: { late, differing, closedAt } }: { row: BoardRow }) {
+function Signs({ row: { keptLate, unconfirmed, differing, closedAt } }: { row: BoardRow }) {
   return (
     <View className="board-signs">
-      {late && <Tag tone="warn">{words.late}</Tag>}
+      {keptLate && <Tag tone="warn">{words.keptLate}</Tag>}
+      {unconfirmed && <Tag tone="warn">{words.unconfirmed}</Tag>}
       {differing > 0 && <Tag tone="bad">{words.differs}</Tag>}
       {closedAt === null ? <Tag>{words.monthOpen}</Tag> : <Tag tone="good">{words.monthClosed}</Tag>}
     </View>

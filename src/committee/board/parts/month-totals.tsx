@@ -9,7 +9,7 @@ import type { Totals } from '../use-board'
 
 /** The month in big numbers: what came of what was due, who is late, what does not agree. */
 export function MonthTotals({ totals }: { totals: Totals }) {
-  const { sums, arrears, branches, closed, late, differing } = totals
+  const { sums, arrears, branches, closed, late, keptLate, unconfirmed, differing } = totals
   return (
     <Card>
       <View className="board-big">
@@ -19,7 +19,8 @@ export function MonthTotals({ totals }: { totals: Totals }) {
       </View>
       <Share received={sums.received} expected={sums.expected} />
       <View className="board-tags">
-        {late > 0 && <Tag tone="warn">{words.lateBranches(late)}</Tag>}
+        {keptLate > 0 && <Tag tone="warn">{words.keptLateBranches(keptLate)}</Tag>}
+        {unconfirmed > 0 && <Tag tone="warn">{words.unconfirmedBranches(unconfirmed)}</Tag>}
         {differing > 0 && <Tag tone="bad">{words.differingSlips(differing)}</Tag>}
         {late === 0 && differing === 0 && <Tag tone="good">{words.inOrder}</Tag>}
       </View>

@@ -46,12 +46,19 @@ export interface BookFacts {
   open: Pick<Entry, 'at'> | null
 }
 
-/** Whether money of a book should have been with the committee by now (D-42). */
-export function isBookLate({ book, slips, open }: BookFacts, today: Day, settings: DuesSettings): boolean {
-  if (slips.some((sums) => isSlipLate(sums, today))) return true
+/** Whether money of a book that is on no slip should have been with the committee by now (D-42): it is the branch's turn. */
+export function isBookKeptLate({ book, slips, open }: BookFacts, today: Day, settings: DuesSettings): boolean {
   const fen = moneyOf(book, slips).toHandOver
   return open !== null && isKeptLate({ fen, since: open.at }, today, settings)
 }
+
+/** Whether the committee should have said by now what came of one of a book's slips (D-42): it is the committee's turn. */
+export const isBookUnconfirmed = ({ slips }: Pick<BookFacts, 'slips'>, today: Day): boolean =>
+  slips.some((sums) => isSlipLate(sums, today))
+
+/** Whether money of a book should have been with the committee by now (D-42), whoever's turn it is. */
+export const isBookLate = (facts: BookFacts, today: Day, settings: DuesSettings): boolean =>
+  isBookUnconfirmed(facts, today) || isBookKeptLate(facts, today, settings)
 
 /** A branch's row on the board of a month: the month's sums, and the money of the month's year. */
 export interface Row extends YearsMoney {
@@ -60,7 +67,12 @@ export interface Row extends YearsMoney {
   sums: MonthSums
   arrears: Fen
   closedAt: number | null
+  /** `keptLate` or `unconfirmed`. */
   late: boolean
+  /** The branch has kept money too long. */
+  keptLate: boolean
+  /** A slip waits too long for the committee's word. */
+  unconfirmed: boolean
 }
 
 /**
@@ -75,6 +87,9 @@ export function rowOf(
   const { year, before, closing, settings, today } = of
   if (branch.state === 'dissolved' && !year.book) return null
   const sums = year.book?.months[month] ?? emptySums
+  const books = [year, before]
+  const keptLate = books.some((each) => isBookKeptLate(each, today, settings))
+  const unconfirmed = books.some((each) => isBookUnconfirmed(each, today))
   return {
     branchId: branch._id,
     branchName: branch.name,
@@ -82,7 +97,9 @@ export function rowOf(
     arrears: arrearsOf(sums),
     ...moneyOf(year.book, year.slips),
     closedAt: closing?.at ?? null,
-    late: [year, before].some((each) => isBookLate(each, today, settings)),
+    late: keptLate || unconfirmed,
+    keptLate,
+    unconfirmed,
   }
 }
 
@@ -97,6 +114,8 @@ export function totalsOf(rows: readonly Row[]) {
     branches: rows.length,
     closed: rows.filter(({ closedAt }) => closedAt !== null).length,
     late: rows.filter(({ late }) => late).length,
+    keptLate: rows.filter(({ keptLate }) => keptLate).length,
+    unconfirmed: rows.filter(({ unconfirmed }) => unconfirmed).length,
     sums: {
       bills: ofMonth('bills'),
       expected: ofMonth('expected'),
