@@ -1,10 +1,10 @@
 import { bookIdOf } from '../../src/shared/domain/dues/book'
-import { closingId, monthsToClose } from '../../src/shared/domain/dues/closing'
+import { closesOn, closingId, monthsToClose } from '../../src/shared/domain/dues/closing'
 import { collectionDayOf } from '../../src/shared/domain/dues/collection-day'
 import { arrearsOf, emptySums, emptyTakings, monthsOf } from '../../src/shared/domain/dues/ledger'
-import type { Book, DuesSettings, Entry } from '../../src/shared/domain/dues/model'
+import type { Book, Closing, DuesSettings, Entry } from '../../src/shared/domain/dues/model'
 import { dayOf, type Instant, type Month, monthOf } from '../../src/shared/domain/kit/day'
-import { moneyOf } from '../../src/shared/domain/slip/board'
+import { isBookUnconfirmed, moneyOf } from '../../src/shared/domain/slip/board'
 import { isKeptLate } from '../../src/shared/domain/slip/late'
 import { duesBranch } from '../_acts/dues-branch'
 import { collectorsOf } from '../_acts/dues-collectors'
@@ -38,7 +38,8 @@ export const branch = handle('dues.branch')({
   run: async ({ input: { year }, facts, context: { data, now } }) => {
     const { book, settings, closings, papers } = facts
     const open = book && book.seq > book.slipped ? await data.entries.after(book._id, book.slipped, ENTRIES) : []
-    const closedAt = new Map(closings.map((closing) => [closing.month, closing.at]))
+    const closingOf = new Map(closings.map((closing) => [closing.month, closing]))
+    const { toHandOver, underWay } = moneyOf(book, facts.slips)
     const late = lateMonths(open, settings, now)
     return done({
       now,
@@ -48,12 +49,14 @@ export const branch = handle('dues.branch')({
       month: monthOf(now),
       months: (book ? monthsShown(book, monthOf(now)) : []).map((month) => ({
         ...sumsOf(book!, month),
-        closedAt: closedAt.get(month) ?? null,
+        ...closedOf(book!, month, closingOf.get(month) ?? null, settings),
         late: late.has(month),
       })),
       takings: book?.takings ?? emptyTakings,
       receipts: book?.receipts ?? 0,
-      toHandOver: moneyOf(book, facts.slips).toHandOver,
+      toHandOver,
+      underWay,
+      unconfirmed: isBookUnconfirmed(facts, dayOf(now)),
       openRequests: facts.openRequests,
       pendingWaivers: facts.pendingWaivers,
       largeUnderWay: papers.filter(({ step }) => step !== 'receipt-delivered' && step !== 'reversed').length,
@@ -72,6 +75,16 @@ const monthsShown = (book: Book, thisMonth: Month): Month[] => {
 function sumsOf(book: Book, month: Month) {
   const sums = book.months[month] ?? emptySums
   return { ...sums, month, arrears: arrearsOf(sums) }
+}
+
+/** When a month was closed, with what was billed for it since; or when it closes by itself. */
+function closedOf(book: Book, month: Month, closing: Closing | null, settings: DuesSettings) {
+  if (closing) {
+    const expected = book.months[month]?.expected ?? 0
+    return { closedAt: closing.at, closesOn: null, billedSince: expected - closing.sums.expected }
+  }
+  const closes = monthsToClose(book).includes(month) ? closesOn(month, settings) : null
+  return { closedAt: null, closesOn: closes, billedSince: 0 }
 }
 
 /** Months in which money came in that should be with the committee by now and is on no slip (D-42). */

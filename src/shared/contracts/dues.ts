@@ -99,11 +99,25 @@ export const duesContract = contract('dues', {
       branchName: z.string(),
       year,
       month,
-      months: z.array(monthSums.extend({ month, arrears: fen, closedAt: instant.nullable(), late: z.boolean() })),
+      months: z.array(
+        monthSums.extend({
+          month,
+          arrears: fen,
+          closedAt: instant.nullable(),
+          /** The day on which the month closes by itself; null when it is closed, or there is nothing to close. */
+          closesOn: day.nullable(),
+          /** What was billed for the month since it was closed, in fen: its notice does not have it. */
+          billedSince: fen,
+          late: z.boolean(),
+        }),
+      ),
       takings: takingsSums,
       receipts: z.number(),
       /** Booked, and on no hand-over slip yet, in fen. */
       toHandOver: fen,
+      /** Handed over and not confirmed yet; `unconfirmed` when the committee should have said so by now. */
+      underWay: fen,
+      unconfirmed: z.boolean(),
       openRequests: z.number(),
       pendingWaivers: z.number(),
       largeUnderWay: z.number(),

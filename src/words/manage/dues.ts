@@ -32,7 +32,13 @@ export const duesWords = {
   book: '党费账簿',
   bookNote: (receipts: number, sum: Fen) => `${receipts} 张收据，共 ${showYuan(sum)}`,
   slips: '交接党费',
-  slipsNote: (toHandOver: Fen) => (toHandOver > 0 ? `${showYuan(toHandOver)} 待交给党委` : '没有待交接的党费'),
+  slipsNote: (toHandOver: Fen, underWay: Fen, unconfirmed: boolean) =>
+    [
+      toHandOver > 0 ? `${showYuan(toHandOver)} 待交给党委` : '没有待交接的党费',
+      underWay > 0 ? `${showYuan(underWay)} ${unconfirmed ? '逾期，' : ''}等党委确认` : '',
+    ]
+      .filter(Boolean)
+      .join('；'),
   large: '大额党费',
   largeNote: (underWay: number) => (underWay > 0 ? `${underWay} 笔在办` : '一次多交达到标准的，单独登记上缴'),
   requests: '党员来信',
@@ -51,8 +57,11 @@ export const duesWords = {
     ]
       .filter(Boolean)
       .join('，'),
+  closesOn: (day: string) => `${day}自动结账并公开，也可以提前结账。`,
+  closesOnShort: (day: string) => `${day}自动结账`,
+  billedSince: (fen: Fen) => `结账后补生成应交 ${showYuan(fen)}，已公开的内容没有变`,
   closed: '已结账',
-  late: '逾期未交接',
+  late: '逾期未交',
   open: '未结账',
   close: (month: string) => `结 ${month} 的账`,
   closeTitle: (month: string) => `结 ${month} 的账并公开？`,

@@ -19,6 +19,8 @@ const aMonth = (month: string, more: Partial<DuesMonth> = {}): DuesMonth => ({
   problems: 0,
   arrears: 1_500,
   closedAt: null,
+  closesOn: null,
+  billedSince: 0,
   late: false,
   ...more,
 })
@@ -32,6 +34,8 @@ const aYear = (more: Partial<DuesYear> = {}): DuesYear => ({
   takings: { ...emptyTakings, cash: 28_500, total: 28_500 },
   receipts: 19,
   toHandOver: 28_500,
+  underWay: 0,
+  unconfirmed: false,
   openRequests: 2,
   pendingWaivers: 0,
   largeUnderWay: 0,
@@ -87,7 +91,7 @@ test('whoever sets no standards is told of them, without a way that leads nowher
 test('money that stayed with the branch too long is said, also of a closed month (D-42)', async () => {
   const months = [aMonth(present, { closedAt: 1, late: true })]
   await show(source({ branch: async () => ok(aYear({ months })) }))
-  for (const word of ['已结账', '逾期未交接']) expect(screen.getByText(word)).toBeTruthy()
+  for (const word of ['已结账', '逾期未交']) expect(screen.getByText(word)).toBeTruthy()
 })
 
 test('closing a month asks first, says who still owes, and publishes (S1-29)', async () => {
@@ -144,4 +148,20 @@ test('D-39: December is closed without bills too, where the year had any', () =>
   const next = (of: DuesMonth[]) => monthToClose({ year: '2026', months: of, receipts: 0 })?.month
   expect(next([aMonth('2026-09', { closedAt: 1 }), december])).toBe('2026-12')
   expect(next([december])).toBeUndefined()
+})
+
+test('says when a month closes by itself, and why a closed one has arrears that its notice does not have', async () => {
+  const months = [
+    aMonth('2026-10', { closedAt: 1, billedSince: 4485, arrears: 4485 }),
+    aMonth(present, { closesOn: '2026-12-11' }),
+  ]
+  await show(source({ branch: async () => ok(aYear({ months })) }))
+  expect(screen.getByText('12月11日自动结账并公开，也可以提前结账。')).toBeTruthy()
+  expect(screen.getByText('12月11日自动结账')).toBeTruthy()
+  expect(screen.getByText('结账后补生成应交 ¥44.85，已公开的内容没有变')).toBeTruthy()
+})
+
+test('what was handed over waits for the committee, and the branch’s page says so too', async () => {
+  await show(source({ branch: async () => ok(aYear({ toHandOver: 0, underWay: 30_000, unconfirmed: true })) }))
+  expect(screen.getByText('没有待交接的党费；¥300.00 逾期，等党委确认')).toBeTruthy()
 })

@@ -42,6 +42,7 @@ export function MonthCard({ dues, onStandards }: { dues: DuesYear; onStandards?:
           )}
         </>
       )}
+      {month?.closesOn && <View>{words.closesOn(dayWords(month.closesOn))}</View>}
       {day && <View>{words.collectionDay(dayWords(day), hasArrangement(day.slice(0, 4)))}</View>}
       <View>{dues.collectors.length > 0 ? words.collectors(dues.collectors) : words.noCollector}</View>
     </Card>

@@ -1,9 +1,10 @@
+import { View } from '@tarojs/components'
 import { Section } from '@/desk/parts/section'
 import { Empty } from '@/ui/empty'
 import { List } from '@/ui/list'
 import { ListRow } from '@/ui/list-row'
 import { Tag } from '@/ui/tag'
-import { monthWords } from '@/words/dates'
+import { dayWords, monthWords } from '@/words/dates'
 import { duesWords as words } from '@/words/manage/dues'
 import type { DuesMonth } from '../use-dues'
 
@@ -18,12 +19,23 @@ export function MonthList({ months }: { months: readonly DuesMonth[] }) {
           <ListRow
             key={month.month}
             title={monthWords(month.month)}
-            note={words.monthLine(month)}
+            note={<Note month={month} />}
             value={<State month={month} />}
           />
         ))}
       </List>
     </Section>
+  )
+}
+
+/** The month's sums, when it closes by itself, and what was billed after it was closed: its notice stays as it is. */
+function Note({ month }: { month: DuesMonth }) {
+  return (
+    <>
+      <View>{words.monthLine(month)}</View>
+      {month.closesOn && <View>{words.closesOnShort(dayWords(month.closesOn))}</View>}
+      {month.billedSince > 0 && <View>{words.billedSince(month.billedSince)}</View>}
+    </>
   )
 }
 

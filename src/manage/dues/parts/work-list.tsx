@@ -8,12 +8,27 @@ import type { DuesYear } from '../use-dues'
 
 /** The ways to everything about dues, as far as my roles allow them. */
 export function WorkList({ dues, may }: { dues: DuesYear; may: (method: MethodName) => boolean }) {
-  const { branchId, pendingWaivers, receipts, takings, toHandOver, largeUnderWay, openRequests } = dues
+  const {
+    branchId,
+    pendingWaivers,
+    receipts,
+    takings,
+    toHandOver,
+    underWay,
+    unconfirmed,
+    largeUnderWay,
+    openRequests,
+  } = dues
   const rows = [
     { page: 'standards', method: 'standard.list', title: words.standards, note: words.standardsNote },
     { page: 'waivers', method: 'standard.waivers', title: words.waivers, note: words.waiversNote(pendingWaivers) },
     { page: 'dues-book', method: 'dues.book', title: words.book, note: words.bookNote(receipts, takings.total) },
-    { page: 'slips', method: 'slip.list', title: words.slips, note: words.slipsNote(toHandOver) },
+    {
+      page: 'slips',
+      method: 'slip.list',
+      title: words.slips,
+      note: words.slipsNote(toHandOver, underWay, unconfirmed),
+    },
     { page: 'dues-requests', method: 'dues.requests', title: words.requests, note: words.requestsNote(openRequests) },
     { page: 'dues-large', method: 'dues.large', title: words.large, note: words.largeNote(largeUnderWay) },
     { page: 'statement', method: 'statement.list', title: words.statement, note: words.statementNote },

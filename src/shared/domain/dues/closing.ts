@@ -38,6 +38,10 @@ export function monthsToClose({ year, months, seq }: Pick<Book, 'year' | 'months
   return [...new Set([...billed, ...years])].sort()
 }
 
+/** The day on which the clock closes a month that nobody has closed before (S1-29). */
+export const closesOn = (month: Month, { closeDays }: { closeDays: number }): Day =>
+  addDays(`${addMonths(month, 1)}-01`, closeDays)
+
 /** Patience is 60 days at most, so a month is due at the latest in the third one after it; what is older comes along. */
 const MONTHS_BACK = 3
 
@@ -54,7 +58,7 @@ export function closeRunsDue(
   const days = [...new Set(patience)].sort((a, b) => a - b)
   return Array.from({ length: MONTHS_BACK }, (_, index) => addMonths(thisMonth, index - MONTHS_BACK)).flatMap((month) =>
     days
-      .filter((closeDays) => today >= addDays(`${addMonths(month, 1)}-01`, closeDays))
+      .filter((closeDays) => today >= closesOn(month, { closeDays }))
       .map((closeDays) => ({ id: `${month}:${String(closeDays).padStart(2, '0')}`, month, closeDays })),
   )
 }
