@@ -10,12 +10,15 @@ export type DaySums = Day['sums']
 /**
  * What this phone is doing about one person's money.
  * `taking`: on its way · `unanswered`: sent, and nobody said what became of it; the payment is kept, to be repeated with
- * its own key · `refused`: certainly not booked, and why.
+ * its own key · `refused`: certainly not booked, and why; `told` since the list shows that somebody else took the money.
  */
 export type Mark =
   | { phase: 'taking'; payment: Payment }
   | { phase: 'unanswered'; payment: Payment; refusal: Refusal }
-  | { phase: 'refused'; refusal: Refusal }
+  | { phase: 'refused'; refusal: Refusal; told?: number }
+
+/** How long (ms) a refusal stays in sight once the list shows the other's receipt. */
+export const TOLD_FOR = 30_000
 
 export type DayState =
   | { kind: 'loading' }
@@ -80,7 +83,7 @@ function answered(state: DayState, event: Extract<DayEvent, { type: 'answered' }
   const marks = { ...Object.fromEntries(lost), ...before?.marks }
   const { mark } = day.sums
   if (!before)
-    return { kind: 'content', day, link: 'fresh', readAt, mark, marks: heard(marks, day.people), written: {} }
+    return { kind: 'content', day, link: 'fresh', readAt, mark, marks: heard(marks, day.people, readAt), written: {} }
 
   const newer = (memberId: string) => (before.written[memberId] ?? -1) > askedAtStep
   const known = new Map(before.day.people.map((row) => [row.memberId, row]))
@@ -90,7 +93,7 @@ function answered(state: DayState, event: Extract<DayEvent, { type: 'answered' }
     return old && (newer(row.memberId) || JSON.stringify(old) === JSON.stringify(row)) ? old : row
   })
   const sums = Object.keys(before.written).some(newer) ? before.day.sums : day.sums
-  return { ...before, day: { ...day, people, sums }, link: 'fresh', readAt, mark, marks: heard(marks, people) }
+  return { ...before, day: { ...day, people, sums }, link: 'fresh', readAt, mark, marks: heard(marks, people, readAt) }
 }
 
 /** The list alone tells namesakes apart; the answer of a write knows one person only. */
@@ -99,16 +102,30 @@ const withMarksOf = ({ phoneEnd, birthYear }: PayerRow, row: PayerRow): PayerRow
 /** A payment of which nothing was heard when the app was last left. */
 const notHeard = (payment: Payment): Mark => ({ phase: 'unanswered', payment, refusal: { code: 'TIMEOUT' } })
 
-/** Marks without those of unanswered payments whose receipt the list now shows: the silence is broken. */
-function heard(marks: Readonly<Record<string, Mark>>, people: readonly PayerRow[]): Record<string, Mark> {
+/**
+ * Marks as the list now has them: without those of unanswered payments whose receipt it shows, the silence is broken; and
+ * without refusals of money that somebody else took, once that was in sight for a while.
+ */
+function heard(
+  marks: Readonly<Record<string, Mark>>,
+  people: readonly PayerRow[],
+  readAt: number,
+): Record<string, Mark> {
   const rows = new Map(people.map((row) => [row.memberId, row]))
   return Object.fromEntries(
-    Object.entries(marks).filter(([memberId, mark]) => {
+    Object.entries(marks).flatMap(([memberId, mark]): [string, Mark][] => {
       const row = rows.get(memberId)
-      return !(mark.phase === 'unanswered' && row && isBooked(mark.payment, row))
+      if (mark.phase === 'unanswered' && row && isBooked(mark.payment, row)) return []
+      if (mark.phase !== 'refused' || !row || !isTaken(row)) return [[memberId, mark]]
+      const told = mark.told ?? readAt
+      return readAt - told < TOLD_FOR ? [[memberId, { ...mark, told }]] : []
     }),
   )
 }
+
+/** Whether nothing is owed any more and a receipt of today says so. */
+const isTaken = ({ owed, today }: PayerRow): boolean =>
+  owed === 0 && today.some(({ kind, reversed }) => kind === 'receipt' && !reversed)
 
 /** Whether a receipt that was not there before says just what the payment says. */
 export const isBooked = (payment: Payment, row: PayerRow): boolean =>

@@ -10,6 +10,7 @@ import { NoticeBlock } from '@/ui/notice-block'
 import { Page } from '@/ui/page'
 import { Segments } from '@/ui/segments'
 import { TextControl } from '@/ui/text-control'
+import { toast } from '@/ui/toast'
 import { timeWords } from '@/words/dates'
 import { duesDayWords as words } from '@/words/manage/dues-day'
 import { SEARCH_FROM } from '../live/search-from'
@@ -29,22 +30,23 @@ import { useDay } from './use-day'
 /** 收党费: the collector's list in the hall. */
 export function DuesDayScreen({ branchId, source = daySource }: { branchId: string; source?: DaySource }) {
   const seen = useSeen()
-  const { session, state } = useDay(branchId, seen, source)
+  const { session, state, online } = useDay(branchId, seen, source)
   useEffect(() => onReturn(() => void session.refresh()), [session])
   if (state.kind !== 'content') {
     return <Unready title={words.title} state={state} loading={words.loading} onRetry={() => void session.refresh()} />
   }
-  return <OpenDesk branchId={branchId} session={session} content={state} source={source} />
+  return <OpenDesk branchId={branchId} session={session} content={state} online={online} source={source} />
 }
 
 interface OpenDeskProps {
   branchId: string
   session: DaySession
   content: Extract<DayState, { kind: 'content' }>
+  online: boolean
   source: DaySource
 }
 
-function OpenDesk({ branchId, session, content, source }: OpenDeskProps) {
+function OpenDesk({ branchId, session, content, online, source }: OpenDeskProps) {
   const { day, marks, link, readAt } = content
   const [channel, setChannel] = useChannel(source.shelf)
   const [part, setPart] = useState<Part>('unpaid')
@@ -55,7 +57,13 @@ function OpenDesk({ branchId, session, content, source }: OpenDeskProps) {
   for (const { memberId } of unpaid) stays.current.add(memberId)
   const view = dayView(day.people, part, typed, stays.current)
   const take = useCallback((row: Row) => void session.take(row, channel), [session, channel])
-  const open = useCallback((memberId: string) => openPage('dues-person', { branchId, memberId }), [branchId])
+  // without a network another screen shows nothing, and in a browser cannot even be fetched: the list stays
+  const go = useCallback(
+    (screen: 'dues-person' | 'dues-book', memberId?: string) =>
+      source.online() ? openPage(screen, { branchId, memberId }) : toast(words.cannotOpen),
+    [branchId, source],
+  )
+  const open = useCallback((memberId: string) => go('dues-person', memberId), [go])
   const look = (next: Part) => {
     stays.current = new Set()
     setPart(next)
@@ -66,7 +74,7 @@ function OpenDesk({ branchId, session, content, source }: OpenDeskProps) {
     { value: 'all' as const, label: words.all(day.people.length) },
   ]
   return (
-    <Page title={words.title} banner={link === 'lost' && <LostLine />}>
+    <Page title={words.title} banner={(link === 'lost' || !online) && <LostLine />}>
       <WhoCollects day={day} />
       <SumsBar day={day} unpaid={unpaid} />
       {day.mayRecord && (
@@ -105,7 +113,7 @@ function OpenDesk({ branchId, session, content, source }: OpenDeskProps) {
         }}
         marks={marks}
       />
-      <Button kind="plain" onTap={() => openPage('dues-book', { branchId })}>
+      <Button kind="plain" onTap={() => go('dues-book')}>
         {words.book}
       </Button>
       <View className="dues-day-read">{words.readAt(timeWords(readAt))}</View>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import { subscribeNetwork } from '@/api/network'
 import { DaySession, type DaySource } from './day-session'
 
 /**
@@ -13,5 +14,6 @@ export function useDay(branchId: string, seen: boolean, source: DaySource) {
     session.show()
     return () => session.hide()
   }, [session, seen])
-  return { session, state: session.current }
+  useEffect(() => subscribeNetwork(() => redraw({})), [])
+  return { session, state: session.current, online: source.online() }
 }

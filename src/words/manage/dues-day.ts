@@ -3,7 +3,8 @@ export const duesDayWords = {
   title: '收党费',
   loading: '正在读取名单',
   today: '今天收到',
-  receipts: (count: number) => `收据 ${count} 张`,
+  receipts: (count: number, reversed: number) =>
+    `收据 ${count} 张${reversed > 0 ? `（其中 ${reversed} 张已冲正）` : ''}`,
   cash: (yuan: string) => `现金 ${yuan}`,
   other: (yuan: string) => `其他 ${yuan}`,
   voluntary: (yuan: string) => `含自愿多交 ${yuan}`,
@@ -47,6 +48,8 @@ export const duesDayWords = {
   offline: '没有网络，这一笔没有登记。联网后再点“收”。',
   unanswered: '没有等到回应，不知道登记了没有。请点“再试”，不会重复收。',
   refused: (sentence: string) => `没有登记：${sentence}`,
+  takenByOther: '您这一笔没有登记，他的党费已经收过了，看上面的收据。不要再收一次钱。',
+  cannotOpen: '没有网络，打不开。联网后再点。',
   lost: '连接中断：名单可以看，收款要等联网',
   readAt: (time: string) => `名单更新于 ${time}`,
   billsPending: '本月应交正在生成',

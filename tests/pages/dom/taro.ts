@@ -11,10 +11,21 @@ const go = async ({ url }: { url: string }) => {
   journey.push(url)
 }
 
-/** The page is shown once, when it is drawn. */
+const shown = new Set<() => void>()
+
+/** The page is shown when it is drawn, and again whenever a test comes back to it. */
 export function useDidShow(act: () => void) {
   const first = useRef(act)
-  useEffect(() => first.current(), [])
+  useEffect(() => {
+    const show = () => first.current()
+    show()
+    shown.add(show)
+    return () => void shown.delete(show)
+  }, [])
+}
+/** Comes back from another page to the one under test. */
+export const comeBack = () => {
+  for (const show of [...shown]) show()
 }
 export const useDidHide = () => {}
 export const useReachBottom = () => {}

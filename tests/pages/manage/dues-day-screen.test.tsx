@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import type { DaySource } from '@/manage/dues-day/day-session'
 import { DuesDayScreen } from '@/manage/dues-day/dues-day-screen'
-import { journey } from '../dom/taro'
+import { comeBack, journey } from '../dom/taro'
 import { dayOf, desk, owedMonth, paidRow, payerRow, receiptOf, sumsOf } from './dues'
 import { called, later, no, ok, type Said } from './fakes'
 
@@ -55,6 +55,15 @@ test('the chosen way of paying is used and remembered', async () => {
   expect(source.shelf.read('dues.channel')).toBe('wechat_merchant')
 })
 
+test('the way of paying chosen on a person’s page is the list’s, too, once the list is come back to', async () => {
+  const source = desk()
+  await show(source)
+  expect(button('收 于海 ¥15.00，现金')).toBeTruthy()
+  source.shelf.write('dues.channel', 'bank')
+  act(comeBack)
+  expect(button('收 于海 ¥15.00，银行转账')).toBeTruthy()
+})
+
 test('S1-27: no way through the payroll is offered', async () => {
   await show(desk())
   const ways = within(screen.getByRole('radiogroup', { name: '收款方式' })).getAllByRole('radio')
@@ -74,6 +83,38 @@ test('a refusal is a sentence on the row', async () => {
   fireEvent.click(button(/^收 于海/)!)
   await settle()
   expect(screen.getByRole('alert').textContent).toContain('没有登记：这个月不用再交，可能刚刚已经收过')
+})
+
+test('taken by the other collector meanwhile: the row says not to take it again, and nothing red stays on it', async () => {
+  let reads = 0
+  const theirs = paidRow(yu, receiptOf('1', '于海', 16, { byName: '钱收缴' }))
+  await show(
+    desk({
+      record: async () => no('MONTH_NOT_OPEN'),
+      day: async () => ok(dayOf([reads++ === 0 ? yu : theirs])),
+    }),
+  )
+  fireEvent.click(button(/^收 于海/)!)
+  await settle()
+  expect(screen.getByRole('alert').textContent).toBe(
+    '▲ 您这一笔没有登记，他的党费已经收过了，看上面的收据。不要再收一次钱。',
+  )
+  expect(screen.queryByText(/请刷新看看/)).toBeNull()
+})
+
+test('without a network no other screen is opened, the list stays, and the top says so at once', async () => {
+  await show(desk({ online: () => false }))
+  const before = journey.length
+  fireEvent.click(button('党费账簿')!)
+  fireEvent.click(screen.getByText('于海'))
+  expect(journey).toHaveLength(before)
+  expect(screen.getByText('▲ 连接中断：名单可以看，收款要等联网')).toBeTruthy()
+})
+
+test('receipts that were taken back are said beside their number', async () => {
+  const gone = receiptOf('1', '于海', 3, { reversed: true })
+  await show(desk({ day: async () => ok(dayOf([{ ...yu, today: [gone] }], { sums: sumsOf(3, 3000) })) }))
+  expect(screen.getByText('收据 3 张（其中 1 张已冲正）')).toBeTruthy()
 })
 
 test('without a network it says that nothing was booked, and the list stays', async () => {

@@ -1,7 +1,7 @@
 import { DAY_EVERY, DaySession, type DaySource, LIST_EVERY } from '@/manage/dues-day/day-session'
-import type { DayState } from '@/manage/dues-day/day-state'
+import { type DayState, TOLD_FOR } from '@/manage/dues-day/day-state'
 import { dayOf, desk, paidRow, payerRow, receiptOf, sumsOf } from './dues'
-import { called, later, memoryShelf, no, ok, type Said } from './fakes'
+import { called, later, memoryShelf, no, ok, type Said, START } from './fakes'
 
 type Recorded = Extract<Awaited<ReturnType<DaySource['record']>>, { ok: true }>['data']
 type Asked = Parameters<DaySource['record']>[0]
@@ -117,6 +117,25 @@ test('a refusal stands on the row, its key is gone, and the list is read again',
   await settle()
   expect(contentOf(session.current).marks['1']).toEqual({ phase: 'refused', refusal: { code: 'MONTH_NOT_OPEN' } })
   expect([reads, shelf.texts.size]).toEqual([2, 0])
+  session.hide()
+})
+
+test('a refusal of money the other collector took stays in sight for a while, then goes', async () => {
+  const clock = { now: START }
+  let taken = false
+  const day = async () => ok(dayOf([taken ? paidRow(yu, receiptOf('1', '于海', 16)) : yu]))
+  const session = await openDay(desk({ day, record: async () => no('MONTH_NOT_OPEN'), now: () => clock.now }))
+  taken = true
+  await session.take(yu, 'cash')
+  await settle()
+  const told = { phase: 'refused', refusal: { code: 'MONTH_NOT_OPEN' }, told: START }
+  expect(contentOf(session.current).marks['1']).toEqual(told)
+  clock.now += TOLD_FOR - 1
+  await session.refresh()
+  expect(contentOf(session.current).marks['1']).toEqual(told)
+  clock.now += 1
+  await session.refresh()
+  expect(contentOf(session.current).marks).toEqual({})
   session.hide()
 })
 

@@ -159,7 +159,14 @@ function Fate({ mark }: { mark: Mark }) {
       </View>
     )
   }
-  const { refusal } = mark
+  const { refusal, told } = mark
+  if (told !== undefined) {
+    return (
+      <View className="payer-fate payer-fate-open" role="alert">
+        {`▲ ${words.takenByOther}`}
+      </View>
+    )
+  }
   return (
     <View className="payer-fate payer-fate-bad" role="alert">
       {`✕ ${refusal.code === 'OFFLINE' ? words.offline : words.refused(sentence(refusal))}`}

@@ -10,6 +10,7 @@ import './sums-bar.scss'
 export function SumsBar({ day, unpaid }: { day: Day; unpaid: readonly PayerRow[] }) {
   const { today, receiptsToday, month } = day.sums
   const other = today.total - today.cash
+  const reversed = day.people.flatMap((row) => row.today).filter((each) => each.kind === 'receipt' && each.reversed)
   const owing = unpaid.filter(({ owed, owes }) => owed > 0 || owes.length > 0).length
   const noStandard = unpaid.length - owing
   return (
@@ -17,7 +18,7 @@ export function SumsBar({ day, unpaid }: { day: Day; unpaid: readonly PayerRow[]
       <View className="sums-line">
         <Text className="sums-word">{words.today}</Text>
         <Text className="sums-total">{showYuan(today.total)}</Text>
-        <Text className="sums-count">{words.receipts(receiptsToday)}</Text>
+        <Text className="sums-count">{words.receipts(receiptsToday, reversed.length)}</Text>
       </View>
       <View className="sums-parts">
         <Text className="sums-part">{words.cash(showYuan(today.cash))}</Text>
