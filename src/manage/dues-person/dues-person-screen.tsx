@@ -96,13 +96,14 @@ function Table({ branchId, person, table, source }: TableProps) {
   const sum = preview(form, offered)?.sum ?? 0
   const pick = mustChoose(form, offered)
   const empty = sum === 0 && form.typed === null
+  const unfit = sum === 0 && form.typed !== null
   const footer = takes ? (
     <>
       {desk.kind === 'refused' && (
         <FooterNote bad>{desk.refusal.code === 'OFFLINE' ? words.offline : sentence(desk.refusal)}</FooterNote>
       )}
       <Button busy={desk.kind === 'taking' && words.taking} disabled={pick || empty} onTap={submit}>
-        {pick ? words.pick : empty ? words.fill : words.take(showYuan(sum))}
+        {pick ? words.pick : empty ? words.fill : unfit ? words.unfit : words.take(showYuan(sum))}
       </Button>
     </>
   ) : (
@@ -111,7 +112,7 @@ function Table({ branchId, person, table, source }: TableProps) {
   return (
     <Page title={words.title} footer={footer || undefined}>
       <Head person={person} />
-      {desk.kind === 'done' && <Done receipt={desk.receipt} onMore={ready} />}
+      {desk.kind === 'done' && <Done receipt={desk.receipt} owed={desk.owed} onMore={ready} />}
       {desk.kind === 'unanswered' && (
         <NoticeBlock
           sign="▲"
@@ -123,6 +124,7 @@ function Table({ branchId, person, table, source }: TableProps) {
           {words.unansweredHint(showYuan(desk.payment.sum))}
         </NoticeBlock>
       )}
+      <Requests branchId={branchId} person={person} onWish={takes ? wish : undefined} />
       {takes && (
         <PaymentFields
           branchId={branchId}
@@ -137,7 +139,6 @@ function Table({ branchId, person, table, source }: TableProps) {
         />
       )}
       {!person.mayRecord && <OpenMonths person={person} />}
-      <Requests branchId={branchId} person={person} onWish={takes ? wish : undefined} />
       <Waivers person={person} />
       <Section title={words.receipts} hint={person.receipts.length === 0 ? words.noReceipts : undefined}>
         {person.receipts.length > 0 && (
@@ -153,7 +154,7 @@ function Table({ branchId, person, table, source }: TableProps) {
   )
 }
 
-function Done({ receipt, onMore }: { receipt: ReceiptView; onMore: () => void }) {
+function Done({ receipt, owed, onMore }: { receipt: ReceiptView; owed: number; onMore: () => void }) {
   return (
     <Success
       title={words.done(showYuan(receipt.fen))}
@@ -164,6 +165,7 @@ function Done({ receipt, onMore }: { receipt: ReceiptView; onMore: () => void })
       }
     >
       <View>{words.doneIn(receipt.number, channelNames[receipt.channel])}</View>
+      {owed > 0 && <View>{words.stillOwed(showYuan(owed))}</View>}
     </Success>
   )
 }

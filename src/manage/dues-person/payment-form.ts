@@ -63,6 +63,10 @@ export function newForm({ row }: Pick<DuesPerson, 'row'>, today: string): Paymen
 const chosenOf = (form: PaymentForm, offered: readonly OfferedMonth[]): (OfferedMonth & { open: Fen })[] =>
   offered.flatMap((each) => (form.chosen.has(each.month) && each.open ? [{ ...each, open: each.open }] : []))
 
+/** Whether the typed text is no amount and cannot become one by typing on: that is said at once. */
+export const isUnreadable = (typed: string | null): boolean =>
+  typed !== null && readYuan(typed) === null && !/^\s*[¥￥]?[\d,，]*\.?\s*$/.test(typed)
+
 /** What the chosen months come to, in fen. */
 export const sumOfChosen = (form: PaymentForm, offered: readonly OfferedMonth[]): Fen =>
   chosenOf(form, offered).reduce((sum, { open }) => sum + open, 0)

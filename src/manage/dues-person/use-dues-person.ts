@@ -40,7 +40,7 @@ export type Desk =
   | { kind: 'taking' }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'unanswered'; payment: Payment }
-  | { kind: 'done'; receipt: ReceiptView }
+  | { kind: 'done'; receipt: ReceiptView; owed: number }
 
 /** One member at the collector's table: what is open, and taking it. */
 export function useDuesPerson(branchId: string, memberId: string, source: PersonSource) {
@@ -72,7 +72,7 @@ export function useDuesPerson(branchId: string, memberId: string, source: Person
       busy.current = false
       const open = !outcome.ok && isPassing(outcome.code)
       if (!open) forget(source.shelf, payment.key)
-      if (outcome.ok) setDesk({ kind: 'done', receipt: outcome.data.receipt })
+      if (outcome.ok) setDesk({ kind: 'done', receipt: outcome.data.receipt, owed: outcome.data.row?.owed ?? 0 })
       else setDesk(open ? { kind: 'unanswered', payment } : { kind: 'refused', refusal: refusalOf(outcome) })
       void reload()
     },

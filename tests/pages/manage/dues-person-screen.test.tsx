@@ -156,7 +156,8 @@ test.each(['abc', '15.001', '0', ''])('an amount of “%s” is not sent', async
   const { source, asked } = table(personOf(yu))
   await show(source)
   type('收多少', typed)
-  await press(/^收 ¥/)
+  // the button does not promise to take 0.00
+  await press('请改金额')
   expect(asked).toEqual([])
   expect(screen.getByText('✕ 金额不对，请填到分，例如 15.00')).toBeTruthy()
 })
@@ -249,6 +250,37 @@ const aWish = (fen: number) => ({
   answeredAt: null,
   at: START,
 })
+test.each(['abc', '1e3', '1,234.567', '-5', '15.001'])(
+  'an amount of “%s” is said to be none before any tap',
+  async (typed) => {
+    await show(table(personOf(yu)).source)
+    type('收多少', typed)
+    expect(screen.getByText('✕ 金额不对，请填到分，例如 15.00')).toBeTruthy()
+  },
+)
+
+test.each(['1', '15.', '1,'])('“%s” may become an amount: nothing is said while it is typed', async (typed) => {
+  await show(table(personOf(yu)).source)
+  type('收多少', typed)
+  expect(screen.queryByText('✕ 金额不对，请填到分，例如 15.00')).toBeNull()
+})
+
+test('after a part the receipt says what is still owed', async () => {
+  const left = payerRow('1', '于海', { owes: [owedMonth('2026-11')] })
+  const part = { ...recorded(), row: { ...left, today: [receipt] } }
+  const { source } = table(personOf(yu), { record: async () => ok(part) })
+  await show(source)
+  tick(/^11月/)
+  await press('收 ¥15.00')
+  expect(screen.getByText('还应交 ¥15.00')).toBeTruthy()
+})
+
+test('D-37: what the member wishes stands above the payment: a large sum’s own way is found without scrolling', async () => {
+  await show(table(personOf(yu, { requests: [aWish(200_000)] })).source)
+  const way = screen.getByRole('button', { name: '去登记大额党费' })
+  expect(way.compareDocumentPosition(screen.getByLabelText('收多少'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+})
+
 test('an extra the member wished for is one tap', async () => {
   const { source, asked } = table(personOf(yu, { requests: [aWish(10_000)] }))
   await show(source)

@@ -7,7 +7,16 @@ import { MoneyInput } from '@/ui/money-input'
 import { NoticeBlock } from '@/ui/notice-block'
 import { duesPersonWords as words } from '@/words/manage/dues-person'
 import { nearMonthWords } from '@/words/months'
-import { amountText, type Faults, type OfferedMonth, type PaymentForm, preview, sumOfChosen } from '../payment-form'
+import {
+  amountText,
+  type FaultName,
+  type Faults,
+  isUnreadable,
+  type OfferedMonth,
+  type PaymentForm,
+  preview,
+  sumOfChosen,
+} from '../payment-form'
 
 export interface AmountFieldProps {
   form: PaymentForm
@@ -29,6 +38,7 @@ export function AmountField({ form, offered, month, largeSum, faults, onChange, 
   )
   const own = form.typed !== null
   const fault = (['AMOUNT_BAD', 'MORE_THAN_CHOSEN', 'LARGE'] as const).find((name) => faults[name])
+  const unreadable = isUnreadable(form.typed) ? 'AMOUNT_BAD' : undefined
   const over = seen?.over ?? 0
   const put = own && parts.length > 0 ? words.toMonths(parts.join('、')) : words.whole(showYuan(whole))
   return (
@@ -38,7 +48,7 @@ export function AmountField({ form, offered, month, largeSum, faults, onChange, 
         value={amountText(form, offered)}
         onChange={(typed) => onChange({ typed })}
         hint={whole > 0 ? put : words.onlyExtra}
-        error={fault && words.faults[fault]}
+        error={wordsOf(fault ?? unreadable)}
       />
       {own && whole > 0 && (
         <Button kind="quiet" onTap={() => onChange({ typed: null, voluntary: false })}>
@@ -69,3 +79,5 @@ export function AmountField({ form, offered, month, largeSum, faults, onChange, 
     </>
   )
 }
+
+const wordsOf = (fault: FaultName | undefined) => fault && words.faults[fault]
