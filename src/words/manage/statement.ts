@@ -51,7 +51,7 @@ export const statementWords = {
   says: (months: string) => `对账单上写的是 ${months}`,
   amountSaid: (text: string) => `金额写的是“${text}”`,
   noStandard: '没有核定',
-  shown: (label: string) => `只看：${label}`,
+  shown: (label: string) => `看哪些：${label}`,
   line: (month: string, fen: Fen) => `${month} ${showYuan(fen)}`,
   voluntary: (fen: Fen) => `自愿多交 ${showYuan(fen)}`,
   over: (fen: Fen) => `▲ 比应交多 ${showYuan(fen)}`,

@@ -178,6 +178,19 @@ test('ST-12: money that may be recorded already waits with the number of its rec
   expect(decide.inputs).toMatchObject([{ take: 'skip' }])
 })
 
+test('the kinds of lines stand behind one button', async () => {
+  const rows = called<Parameters<StatementSource['rows']>[0], { items: StatementRowView[]; next: null }>(() =>
+    ok({ items: [over], next: null }),
+  )
+  await show(source({ list: async () => ok({ items: [aJob()], next: null }), rows }))
+  expect(screen.queryByRole('radio')).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: '看哪些：全部 2' }))
+  fireEvent.click(screen.getByRole('radio', { name: '交多了 1' }))
+  await settle()
+  expect(rows.inputs[rows.inputs.length - 1]).toMatchObject({ outcome: 'over' })
+  expect(screen.getByRole('button', { name: '看哪些：交多了 1' })).toBeTruthy()
+})
+
 test('which rows were passed over, what an amount says that cannot be read, and who has no standard', async () => {
   const bad = aRow({ outcome: 'problem', problem: 'AMOUNT_BAD', fen: null, amount: '十五元', take: 'skip', lines: [] })
   const none = aRow({ position: 1, outcome: 'over', problem: 'STANDARD_MISSING', difference: 1500, lines: [] })

@@ -30,6 +30,7 @@ export interface StatementRowsProps {
 /** The lines of a statement by what was found, a page at a time. */
 export function StatementRows({ job, rows, decided, onDecide }: StatementRowsProps) {
   const [outcome, setOutcome] = useState<RowOutcome | 'all'>('all')
+  const [choosing, setChoosing] = useState(false)
   const [fresh, setFresh] = useState<ReadonlyMap<number, StatementRowView>>(new Map())
   useEffect(() => {
     if (decided) setFresh((old) => new Map(old).set(decided.position, decided))
@@ -37,18 +38,30 @@ export function StatementRows({ job, rows, decided, onDecide }: StatementRowsPro
   const { state, more, reload } = usePages<StatementRowView>(`${job.id}/${outcome}`, (cursor) =>
     rows({ jobId: job.id, outcome: outcome === 'all' ? null : outcome, cursor }),
   )
-  const kinds = order
+  const found = order
     .filter((kind) => (job.counts[kind] ?? 0) > 0)
     .map((value) => ({ value, label: words.count(words.outcomes[value], job.counts[value] ?? 0) }))
+  const kinds = [{ value: 'all' as const, label: words.all(job.total) }, ...found]
+  const shown = kinds.find(({ value }) => value === outcome)?.label ?? ''
   return (
     <>
-      <Choice
-        label={words.view}
-        quiet
-        options={[{ value: 'all' as const, label: words.all(job.total) }, ...kinds]}
-        value={outcome}
-        onChange={setOutcome}
-      />
+      {choosing ? (
+        <Choice
+          label={words.view}
+          options={kinds}
+          value={outcome}
+          onChange={(chosen) => {
+            setOutcome(chosen)
+            setChoosing(false)
+          }}
+        />
+      ) : (
+        found.length > 1 && (
+          <Button kind="plain" onTap={() => setChoosing(true)}>
+            {words.shown(shown)}
+          </Button>
+        )
+      )}
       {state.kind === 'loading' && <Loading rows={3} words={words.rowsLoading} />}
       {state.kind === 'error' && <Trouble refusal={state.refusal} onRetry={() => void reload()} />}
       {state.kind === 'empty' && <Empty title={words.rowsEmpty} />}
