@@ -102,7 +102,7 @@ export const duesWords = {
       ? `${monthsWords(from, until)}经批准减免，每月只交 ${showYuan(to)}。`
       : `${monthsWords(from, until)}经批准减免，不用交。`,
   whyPrivate: '收入情况只有您本人、支部书记、组织委员和上级党委能看，谁看过都有记录。',
-  whyAsk: '数不对？问收缴人',
+  whyAsk: '数不对？问支部',
 
   owes: '以前月份还欠',
   owesTotal: (count: number, fen: Fen) => `▲ 欠 ${count} 个月，共 ${showYuan(fen)}`,
@@ -114,6 +114,7 @@ export const duesWords = {
   year: (year: string) => `${year}年`,
   yearBefore: '看上一年',
   yearAfter: '看下一年',
+  yearFirst: (year: string) => `${year}年以前的这里没有记录，以纸质党费证为准。`,
   yearReading: '正在读取…',
   months: (year: string) => `${year}年各月`,
   sums: { due: '应交', received: '已交', waived: '减免', open: '还差', beyond: '多交、预交', voluntary: '自愿多交' },
@@ -139,17 +140,23 @@ export const duesWords = {
 
   requests: '我问过的',
   ask: '问收缴人',
-  askNote: '收缴人回答后，这里能看到。',
+  answered: '您问的有答复了',
+  answersSeen: '看到了',
   askTitle: '问收缴人',
+  askNumber: '问支部',
+  askWho: '支部书记、副书记或收缴人会回答您。',
+  askPrivate: '怎么算的要看收入，收缴人看不到，请书记或组织委员核对。',
   askAbout: (month: Month) => `关于 ${monthWords(month)}`,
   askWhat: '想问什么',
   askReady: ['这个数是怎么算的？', '我已经交过了，请核对。', '我想晚几天交，可以吗？', '我家里有困难，能减免吗？'],
   askOther: '自己写',
   askText: '写下您的问题',
   askSend: '发给收缴人',
+  askSendNumber: '发给支部',
   sending: '正在发送…',
   askDone: '已经发给收缴人',
-  askDoneNext: '收缴人回答后，在“党费”页下面能看到。',
+  askDoneNumber: '已经发给支部',
+  askDoneNext: '有了答复，“党费”页最上面会告诉您。',
   tooShort: '请写至少两个字。',
   requestSigns: {
     open: { tone: 'info', sign: '●', word: '等答复' },
@@ -164,7 +171,8 @@ export const duesWords = {
 
   extra: '我想自愿多交',
   extraNote: '完全自愿，不比较、不排名',
-  extraWhat: '完全自愿。这里先告诉收缴人，钱还是当面交。',
+  extraWhat: (from: Fen) =>
+    `完全自愿。这里先告诉收缴人，钱还是当面交。满 ${showYuan(from)} 的，要全部上缴上级，另外登记。`,
   extraAmount: '想多交多少元',
   extraSend: '告诉收缴人',
   extraLarge: (from: Fen) =>
@@ -205,6 +213,7 @@ export const duesWords = {
   superior: '上级批准',
   paper: (by: string, document: string, on: string) => `${by}，${document}，${fullDayWords(on)}`,
   older: '看更早的',
+  receiptsStale: '现在没有连上，这里只有上次看到的收据。连上后会自己更新。',
   allReceipts: '以上是全部收据',
 
   noticesTitle: '支部公开',

@@ -167,6 +167,7 @@ describe('the certificate', () => {
     expect(asked).toEqual([null, '2025'])
     expect(screen.getByRole('list', { name: '2025年各月' })).toBeTruthy()
     expect(screen.getByRole('button', { name: '看上一年' })).toHaveProperty('disabled', true)
+    expect(text()).toContain('2025年以前的这里没有记录，以纸质党费证为准')
   })
 
   test('a year that does not come is said and leaves the one on the screen', async () => {
@@ -224,11 +225,40 @@ describe('a question to the collector', () => {
     const notes: unknown[] = []
     await open({}, { ask: noting(notes, ok({ request: request() })) })
     await tap('看看怎么算的')
-    await tap('数不对？问收缴人')
+    await tap('数不对？问支部')
+    // the collector takes the money and does not see what somebody earns (P-08)
+    expect(screen.getByRole('dialog').textContent).toContain('收缴人看不到，请书记或组织委员核对')
     await act(async () => screen.getByRole('radio', { name: '自己写' }).click())
     fireEvent.change(screen.getByLabelText('写下您的问题'), { target: { value: ' 为什么比去年多 ' } })
-    await tap('发给收缴人')
+    await tap('发给支部')
+    expect(text()).toContain('已经发给支部')
     expect(notes).toEqual([{ key: 'k1', month: '2026-11', text: '为什么比去年多' }])
+  })
+
+  test('that is answered stands at the top until it is seen, and then with the others, also after coming back', async () => {
+    const [heard, old] = [
+      request({ id: 'q2', state: 'answered', answer: '按养老金算', answeredByName: '李玉兰', answeredAt: nine - 1000 }),
+      request({
+        id: 'q3',
+        state: 'answered',
+        answer: '已核对',
+        answeredByName: '于海',
+        answeredAt: nine - 40 * 86_400_000,
+      }),
+    ]
+    const { source } = answers(ok(dues({ requests: [heard, old] })))
+    const unmount = await open(source)
+    expect(text()).toMatch(/您问的有答复了.*按养老金算.*11月应交.*我问过的.*已核对/)
+    expect(screen.getAllByText('按养老金算')).toHaveLength(1)
+    await tap('看到了')
+    expect(text()).not.toContain('您问的有答复了')
+    expect(text()).toMatch(/11月应交.*我问过的.*按养老金算/)
+    unmount()
+    const again = await open(source)
+    expect(text()).not.toContain('您问的有答复了')
+    again()
+    await open({ ...source, owner: () => 'm2' })
+    expect(text()).toContain('您问的有答复了')
   })
 
   test('that got no answer is sent again with the same key; a refusal is a sentence', async () => {
@@ -319,6 +349,7 @@ describe('a voluntary extra (D-37)', () => {
     const answer = ok({ request: request({ kind: 'extra', fen: 100_000, text: '' }), flow: 'central' as const })
     await open({}, { offerExtra: async () => answer })
     await tap(/我想自愿多交/)
+    expect(text()).toContain('满 ¥1,000.00 的，要全部上缴上级')
     type('999.99')
     expect(text()).not.toContain('大额党费')
     type('1000')

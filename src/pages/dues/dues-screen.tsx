@@ -16,7 +16,7 @@ import { AskSheet } from './parts/ask-sheet'
 import { Certificate } from './parts/certificate'
 import { ExtraSheet } from './parts/extra-sheet'
 import { Owed } from './parts/owed'
-import { Requests } from './parts/requests'
+import { Answers, Requests } from './parts/requests'
 import { Statement } from './parts/statement'
 import { Why } from './parts/why'
 import type { Dues, DuesRequest, DuesState, YearState } from './use-dues'
@@ -26,6 +26,9 @@ export interface DuesScreenProps {
   state: DuesState
   busy: boolean
   year: YearState
+  /** Answers that nobody has seen yet. */
+  answers: readonly DuesRequest[]
+  noteAnswers: () => void
   reload: () => Promise<void>
   choose: (year: string) => Promise<void>
   putRequest: (request: DuesRequest) => void
@@ -68,12 +71,15 @@ function Content({
   data,
   stale,
   year,
+  answers,
+  noteAnswers,
   choose,
   acts,
 }: DuesScreenProps & { data: Dues; stale: boolean; acts: DuesActs }) {
   const { act } = acts
   return (
     <>
+      <Answers answers={answers} onSeen={noteAnswers} />
       <Statement data={data} stale={stale} />
       <Why data={data} onAsk={() => acts.openAsk(data.month)} />
       <Owed data={data} />
@@ -94,7 +100,11 @@ function Content({
         />
         <ListRow title={words.extra} note={words.extraNote} onTap={acts.openExtra} />
       </List>
-      <Requests requests={data.requests} act={act} onWithdraw={(id) => void acts.withdraw(id)} />
+      <Requests
+        requests={data.requests.filter((each) => !answers.includes(each))}
+        act={act}
+        onWithdraw={(id) => void acts.withdraw(id)}
+      />
       <Section title={words.how}>
         <Card>
           {words.howLines.map((line) => (

@@ -7,6 +7,7 @@ import { shelf as phoneShelf, type Shelf } from '@/api/shelf'
 import { isPassing } from '@/shared/connection'
 import type { Output } from '@/shared/contracts'
 import type { RefusalLike } from '@/words/sentence'
+import { freshAnswers, heardUntil, noteHeard } from './answers'
 
 export type Dues = Output<'dues', 'mine'>
 export type DuesMonth = Dues['year']['months'][number]
@@ -103,7 +104,16 @@ export function useDues(seen: boolean, source: DuesSource = duesSource) {
     })
   }, [])
 
-  return { state, busy, year, reload, choose, putRequest }
+  // What was just seen stays seen, also where the phone could not note it.
+  const [seenUntil, setSeenUntil] = useState(0)
+  const heard = Math.max(seenUntil, heardUntil(source))
+  const answers = state.kind === 'content' ? freshAnswers(state.data.requests, heard, state.data.now) : []
+  const noteAnswers = () => {
+    noteHeard(answers, source)
+    setSeenUntil(answers[0]?.answeredAt ?? 0)
+  }
+
+  return { state, busy, year, answers, noteAnswers, reload, choose, putRequest }
 }
 
 function keep(data: Dues, { shelf, owner }: DuesSource): void {

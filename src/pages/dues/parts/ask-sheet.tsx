@@ -22,7 +22,10 @@ const options = [
   { value: own, label: words.askOther },
 ]
 
-/** 问收缴人: the usual questions need no typing. */
+/**
+ * 问收缴人: the usual questions need no typing. One about the number goes to the same people, and says that the collector
+ * does not see how it was worked out (P-08).
+ */
 export function AskSheet({ sheet, act, onSend, onClose }: AskSheetProps) {
   const [picked, setPicked] = useState<string>()
   const [typed, setTyped] = useState('')
@@ -33,18 +36,24 @@ export function AskSheet({ sheet, act, onSend, onClose }: AskSheetProps) {
     setTyped('')
   }, [open])
   if (sheet.kind !== 'ask') return null
+  const about = sheet.month !== null
+  const title = about ? words.askNumber : words.askTitle
   if (sheet.done)
     return (
-      <Sheet open title={words.askTitle} onClose={onClose}>
-        <Success title={words.askDone} action={<Button onTap={onClose}>{words.gotIt}</Button>}>
+      <Sheet open title={title} onClose={onClose}>
+        <Success
+          title={about ? words.askDoneNumber : words.askDone}
+          action={<Button onTap={onClose}>{words.gotIt}</Button>}
+        >
           {words.askDoneNext}
         </Success>
       </Sheet>
     )
   const text = picked === own ? typed.trim() : picked
   return (
-    <Sheet open title={words.askTitle} onClose={onClose}>
+    <Sheet open title={title} onClose={onClose}>
       {sheet.month !== null && <View className="dues-line">{words.askAbout(sheet.month)}</View>}
+      <View className="dues-soft">{about ? `${words.askWho}${words.askPrivate}` : words.askWho}</View>
       <Choice label={words.askWhat} quiet options={options} value={picked} onChange={setPicked} />
       {picked === own && (
         <TextInput
@@ -64,7 +73,7 @@ export function AskSheet({ sheet, act, onSend, onClose }: AskSheetProps) {
         disabled={text === undefined || text.length < 2}
         onTap={() => text !== undefined && void onSend(sheet.month, text)}
       >
-        {words.askSend}
+        {about ? words.askSendNumber : words.askSend}
       </Button>
     </Sheet>
   )

@@ -89,6 +89,7 @@ function YearSwitch({ data, year, onYear }: Pick<CertificateProps, 'data' | 'yea
         </View>
         {step(after, words.yearAfter, '›')}
       </View>
+      {before === undefined && !reading && <View className="dues-soft">{words.yearFirst(shown)}</View>}
       {year.kind === 'refused' && <View className="dues-refusal" role="alert">{`✕ ${sentence(year.refusal)}`}</View>}
     </>
   )

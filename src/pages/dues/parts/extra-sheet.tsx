@@ -44,7 +44,7 @@ export function ExtraSheet({ sheet, act, largeSum, onSend, onClose }: ExtraSheet
   }
   return (
     <Sheet open title={words.extra} onClose={onClose}>
-      <View className="dues-line">{words.extraWhat}</View>
+      <View className="dues-line">{words.extraWhat(largeSum)}</View>
       <MoneyInput
         label={words.extraAmount}
         value={amount}

@@ -27,11 +27,51 @@ export function Requests({ requests, act, onWithdraw }: RequestsProps) {
   )
 }
 
+/** What was answered and not seen yet: at the top, until it is put away to the others. */
+export function Answers({ answers, onSeen }: { answers: readonly DuesRequest[]; onSeen: () => void }) {
+  if (answers.length === 0) return null
+  return (
+    <Section title={words.answered}>
+      {answers.map((request) => (
+        <Card key={request.id}>
+          <Said request={request} />
+        </Card>
+      ))}
+      <Button kind="plain" onTap={onSeen}>
+        {words.answersSeen}
+      </Button>
+    </Section>
+  )
+}
+
 function Request({ request, act, onWithdraw }: { request: DuesRequest } & Omit<RequestsProps, 'requests'>) {
-  const { id, kind, month, fen, text, state, answer, answeredByName, answeredAt, at } = request
-  const { tone, sign, word } = words.requestSigns[state]
+  const { id, month, text, state } = request
   return (
     <Card>
+      <Said request={request} />
+      {act.kind === 'refused' && act.name === id && (
+        <View className="dues-refusal" role="alert">{`✕ ${sentence(act.refusal)}`}</View>
+      )}
+      {state === 'open' && (
+        <Button
+          kind="quiet"
+          label={`${words.withdraw}：${text || (month && monthWords(month)) || words.extra}`}
+          busy={act.kind === 'busy' && act.name === id && words.withdrawing}
+          onTap={() => onWithdraw(id)}
+        >
+          {words.withdraw}
+        </Button>
+      )}
+    </Card>
+  )
+}
+
+/** The question or wish, and the answer to it. */
+function Said({ request }: { request: DuesRequest }) {
+  const { kind, month, fen, text, state, answer, answeredByName, answeredAt, at } = request
+  const { tone, sign, word } = words.requestSigns[state]
+  return (
+    <>
       <View className="dues-request-head">
         <Tag tone={tone} sign={sign}>
           {word}
@@ -49,19 +89,6 @@ function Request({ request, act, onWithdraw }: { request: DuesRequest } & Omit<R
           </View>
         </View>
       )}
-      {act.kind === 'refused' && act.name === id && (
-        <View className="dues-refusal" role="alert">{`✕ ${sentence(act.refusal)}`}</View>
-      )}
-      {state === 'open' && (
-        <Button
-          kind="quiet"
-          label={`${words.withdraw}：${text || (month && monthWords(month)) || words.extra}`}
-          busy={act.kind === 'busy' && act.name === id && words.withdrawing}
-          onTap={() => onWithdraw(id)}
-        >
-          {words.withdraw}
-        </Button>
-      )}
-    </Card>
+    </>
   )
 }
