@@ -24,8 +24,13 @@ const notice = (more: Partial<Notice> = {}): Notice => ({
   at: nine,
   ...more,
 })
+const returns = new Set<() => void>()
+const onReturn = (listener: () => void) => {
+  returns.add(listener)
+  return () => returns.delete(listener)
+}
 const Whole = ({ source }: { source: NoticeSource }) => {
-  const { state, busy, reload } = useNotice('2026-11', source)
+  const { state, busy, reload } = useNotice('2026-11', source, onReturn)
   return <NoticeScreen state={state} busy={busy} onReload={() => void reload()} />
 }
 async function open(...outcomes: Awaited<ReturnType<NoticeSource>>[]) {
@@ -117,4 +122,16 @@ test('a notice that is not there says so; without an answer it can be tried agai
   expect(document.body.textContent).toContain('没有网络')
   await again()
   expect(document.body.textContent).toContain('东风村党支部')
+})
+
+test('a notice that did not come for want of a network comes once it is back, and then stays as it is', async () => {
+  const asked = await open(no('OFFLINE'), ok(notice()))
+  const back = () =>
+    act(async () => {
+      for (const listener of returns) listener()
+    })
+  await back()
+  expect(document.body.textContent).toContain('东风村党支部')
+  await back()
+  expect(asked).toHaveLength(2)
 })

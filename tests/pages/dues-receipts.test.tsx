@@ -1,7 +1,8 @@
 import { act, render, renderHook, screen, within } from '@testing-library/react'
 import { ReceiptsScreen } from '@/pages/dues-receipts/receipts-screen'
 import type { Receipt } from '@/pages/dues-receipts/receipts-source'
-import { type Pages, type ReadPage, usePages } from '@/pages/parts/use-pages'
+import { type OfPhone, type Pages, type ReadPage, usePages } from '@/pages/parts/use-pages'
+import { memoryShelf } from './api/memory-shelf'
 import { nine, no, ok } from './fakes'
 
 const receipt = (more: Partial<Receipt> = {}): Receipt => ({
@@ -80,4 +81,61 @@ test('before the first payment it says what will bring a receipt; without an ans
     render(<ReceiptsScreen state={result.current.state} busy={false} onReload={() => {}} onMore={() => {}} />)
   expect(screen.getByText('还没有收据')).toBeTruthy()
   expect(screen.getByRole('button', { name: '再试一次' })).toBeTruthy()
+})
+
+describe('without a network', () => {
+  const { shelf } = memoryShelf()
+  const returns = new Set<() => void>()
+  const phone = (owner: string): OfPhone => ({
+    onReturn: (listener) => {
+      returns.add(listener)
+      return () => returns.delete(listener)
+    },
+    keep: { key: 'dues-receipts', shelf, owner: () => owner },
+  })
+  const mine = phone('m1')
+  const other = phone('m2')
+  function Whole({ read, of }: { read: ReadPage<Receipt>; of: OfPhone }) {
+    const { state, busy, stale } = usePages(true, read, of)
+    return <ReceiptsScreen state={state} busy={busy} stale={stale} onReload={() => {}} onMore={() => {}} />
+  }
+  const text = () => document.body.textContent ?? ''
+  async function open(read: ReadPage<Receipt>, of = mine) {
+    const { unmount } = render(<Whole read={read} of={of} />)
+    await act(async () => {})
+    return unmount
+  }
+  const there: ReadPage<Receipt> = async () => ok({ items: [receipt()], next: null })
+  const away: ReadPage<Receipt> = async () => no('OFFLINE')
+
+  test('the receipts that were seen last are still there, and it says that they may be old', async () => {
+    const leave = await open(there)
+    expect(text()).toContain('以上是全部收据')
+    leave()
+    await open(away)
+    expect(text()).toContain('没有网络。已保存的内容仍可查看。')
+    expect(cards()[0]!.textContent).toContain('收据 2026-000001 号')
+    expect(text()).toContain('只有上次看到的收据')
+    expect(text()).not.toContain('以上是全部收据')
+  })
+  test('another member on this phone does not see them', async () => {
+    await open(away, other)
+    expect(text()).not.toContain('2026-000001')
+    expect(screen.getByRole('button', { name: '再试一次' })).toBeTruthy()
+  })
+  test('a refusal that is no matter of the network shows nothing that was kept', async () => {
+    await open(async () => no('NOT_BOUND'))
+    expect(text()).not.toContain('2026-000001')
+  })
+  test('once it is back the list comes by itself', async () => {
+    let online = false
+    const read: ReadPage<Receipt> = async (cursor) => (online ? there(cursor) : away(cursor))
+    await open(read, other)
+    online = true
+    await act(async () => {
+      for (const listener of returns) listener()
+    })
+    expect(text()).toContain('2026-000001')
+    expect(text()).not.toContain('没有网络')
+  })
 })

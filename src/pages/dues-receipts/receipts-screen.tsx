@@ -4,6 +4,7 @@ import { showYuan } from '@/shared/domain/kit/money'
 import { Card } from '@/ui/card'
 import { Empty } from '@/ui/empty'
 import { Loading } from '@/ui/loading'
+import { OfflineBanner } from '@/ui/offline-banner'
 import { Page } from '@/ui/page'
 import { Tag } from '@/ui/tag'
 import { fullInstantWords, monthWords } from '@/words/dates'
@@ -17,14 +18,16 @@ import type { Receipt } from './receipts-source'
 export interface ReceiptsScreenProps {
   state: ScreenState<Pages<Receipt>>
   busy: boolean
+  /** What is shown may be old: there was no answer. */
+  stale?: boolean
   onReload: () => void
   onMore: () => void
 }
 
 /** 我的收据: every receipt, and every one that was taken back. Nothing ever disappears from this list. */
-export function ReceiptsScreen({ state, busy, onReload, onMore }: ReceiptsScreenProps) {
+export function ReceiptsScreen({ state, busy, stale = false, onReload, onMore }: ReceiptsScreenProps) {
   return (
-    <Page title={words.receiptsTitle}>
+    <Page title={words.receiptsTitle} banner={<OfflineBanner offline={stale && state.kind === 'content'} />}>
       {state.kind === 'loading' && <Loading />}
       {state.kind === 'error' && <Trouble refusal={state.refusal} onRetry={onReload} busy={busy} />}
       {state.kind === 'empty' && <Empty title={words.receiptsEmpty}>{words.receiptsEmptyNext}</Empty>}
@@ -37,7 +40,11 @@ export function ReceiptsScreen({ state, busy, onReload, onMore }: ReceiptsScreen
               </View>
             ))}
           </View>
-          <Older more={state.data.more} onMore={onMore} words={words.older} end={words.allReceipts} />
+          {stale && state.data.more === 'none' ? (
+            <View className="receipt-soft">{words.receiptsStale}</View>
+          ) : (
+            <Older more={state.data.more} onMore={onMore} words={words.older} end={words.allReceipts} />
+          )}
         </>
       )}
     </Page>
