@@ -51,6 +51,7 @@ export function RemittanceScreen({ orgId, source }: { orgId: string; source?: Re
             <RemitSheet
               year={span.year}
               left={Math.max(0, found.data.due - found.data.sent)}
+              unsent={Math.max(0, found.data.paidIn - found.data.sent)}
               today={dayOf(serverNow())}
               act={act}
               onClose={close}
