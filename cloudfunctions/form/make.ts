@@ -5,6 +5,7 @@ import { slipSheet } from '../../src/shared/domain/form/slip'
 import { formNames } from '../../src/shared/domain/form/words'
 import { holdsMembers } from '../../src/shared/domain/org/kinds'
 import type { Org } from '../../src/shared/domain/org/model'
+import { slipNumber } from '../../src/shared/domain/slip/hand-over'
 import { auditLine } from '../_kernel/audit'
 import type { Context } from '../_kernel/context'
 import { handle } from '../_kernel/handler'
@@ -82,5 +83,6 @@ async function slipOf(slipId: string, branch: Org, { data, now }: Context): Prom
     data.entries.after(slip.bookId, slip.fromSeq - 1, count),
     data.orgs.get(slip.superiorId),
   ])
-  return { sheet: slipSheet({ slip, entries, superiorName: superior?.name ?? '' }, now), about: branch.name }
+  const sheet = slipSheet({ slip, entries, superiorName: superior?.name ?? '' }, now)
+  return { sheet, about: `${branch.name}-${slipNumber(slip)}` }
 }

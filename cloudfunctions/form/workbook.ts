@@ -23,6 +23,8 @@ const left = { vertical: 'middle', horizontal: 'left', wrapText: true } as const
 /** Remarks stand away from the amounts beside them. */
 const indented = { ...left, indent: 1 } as const
 const right = { vertical: 'middle', horizontal: 'right' } as const
+/** Where the font is not there its stand-in may be wider: an amount gets smaller then, it is not printed as ####. */
+const amount = { ...right, shrinkToFit: true } as const
 const bold = { ...font, bold: true }
 
 /** Few styles, shared by all cells: a workbook of 100 000 cells stays small. */
@@ -33,11 +35,11 @@ const styles = {
   heading: { font: bold, border, alignment: middle },
   text: { font, border, alignment: middle },
   remark: { font, border, alignment: indented },
-  yuan: { font, border, alignment: right, numFmt: '0.00' },
+  yuan: { font, border, alignment: amount, numFmt: '0.00' },
   count: { font, border, alignment: middle, numFmt: '0' },
   rate: { font, border, alignment: middle, numFmt: '0.0%' },
   totalText: { font: bold, border, alignment: middle },
-  totalYuan: { font: bold, border, alignment: right, numFmt: '0.00' },
+  totalYuan: { font: bold, border, alignment: amount, numFmt: '0.00' },
   totalCount: { font: bold, border, alignment: middle, numFmt: '0' },
   totalRate: { font: bold, border, alignment: middle, numFmt: '0.0%' },
   section: { font: bold, alignment: left },
