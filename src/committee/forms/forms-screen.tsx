@@ -38,7 +38,12 @@ export function FormsScreen({ orgId, source }: { orgId: string; source?: FormsSo
   const footer = shut ? undefined : (
     <>
       {refused && <FooterNote bad>{sentence(refused)}</FooterNote>}
-      <Button busy={act.kind === 'busy' && act.name === 'begin' && words.beginning} onTap={() => void page.begin(kind)}>
+      {page.making && <FooterNote>{words.makingNow(formNames[page.making.kind], page.making)}</FooterNote>}
+      <Button
+        busy={act.kind === 'busy' && act.name === 'begin' && words.beginning}
+        disabled={page.isMaking(kind)}
+        onTap={() => void page.begin(kind)}
+      >
         {words.begin(formNames[kind])}
       </Button>
     </>

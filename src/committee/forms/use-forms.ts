@@ -47,16 +47,28 @@ export function useForms(orgId: string, source: FormsSource = cloud) {
   // one key an intention: sent again after a lost answer, it is the same work
   const key = useRef(newKey())
   const wish = useRef('')
+  /** What was begun here and is being made: a double tap begins it once. */
+  const begun = useRef<string | null>(null)
+  const now = (job: FormJobView) => moved.get(job.id) ?? job
+  const { current } = work
+  const items = list.state.kind === 'content' ? list.state.items : []
+  const making = current.kind === 'making' ? (items.map(now).find(({ id }) => id === current.jobId) ?? null) : null
+  const isMaking = (kind: FormKind) => making?.kind === kind && making.year === span.year
 
   const begin = async (kind: FormKind) => {
     const { year } = span
-    if (wish.current !== `${kind}:${year}`) key.current = newKey()
-    wish.current = `${kind}:${year}`
+    const wanted = `${kind}:${year}`
+    if (begun.current === wanted || isMaking(kind)) return
+    begun.current = wanted
+    if (wish.current !== wanted) key.current = newKey()
+    wish.current = wanted
     const done = await run('begin', () => source.begin({ orgId, kind, year, key: key.current }))
-    if (!done) return
-    wish.current = ''
-    await list.reload()
-    await work.goOn(done.job.id)
+    if (done) {
+      wish.current = ''
+      await list.reload()
+      await work.goOn(done.job.id)
+    }
+    if (begun.current === wanted) begun.current = null
   }
   const cancel = async (jobId: string) => {
     work.rest()
@@ -73,7 +85,10 @@ export function useForms(orgId: string, source: FormsSource = cloud) {
     span,
     list,
     /** A job as it stands now. */
-    now: (job: FormJobView) => moved.get(job.id) ?? job,
+    now,
+    /** The job that is being made. */
+    making,
+    isMaking,
     act,
     clear,
     work,

@@ -32,6 +32,9 @@ export const formsWords = {
   progress: (done: number, total: number) => `已完成 ${done}/${total} 个支部`,
   progressLabel: '已完成的支部',
   summary: '支部都做完了，正在做汇总表',
+  /** In sight above the button, wherever the list has been scrolled to. */
+  makingNow: (name: string, { done, total }: { done: number; total: number }) =>
+    done < total ? `正在做${name}：${total} 个支部，做完 ${done} 个` : `正在做${name}的汇总`,
   leave: '可以离开这一页，回来再接着做。',
   stalled: '网络不好，正在再试。做好的不会丢。',
   goOn: '接着做',
@@ -43,7 +46,8 @@ export const formsWords = {
   files: '做好的文件',
   fileNote: (branches: number, bytes: number) => `${branches} 个支部 · ${sizeWords(bytes)}`,
   opening: '正在打开…',
-  opened: '文件已经打开',
+  /** A phone opens it, a browser puts it with the downloads. */
+  opened: '表格已取到，没有打开的请到“下载”里找',
   openFailed: '文件没有取到，请再试一次',
   more: '更早的',
 } as const

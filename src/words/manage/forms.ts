@@ -16,7 +16,8 @@ export const branchFormsWords = {
   } satisfies Record<FormKind, string>,
   noIncome: '党费核定表写有收入，只有支部书记、组织委员和上级党委能打印。',
   making: '正在制作…',
-  opened: '文件已经打开',
+  /** A phone opens it, a browser puts it with the downloads. */
+  opened: '表格已取到，没有打开的请到“下载”里找',
   openFailed: '文件没有取到，请再试一次',
   chooseMember: '给谁做党费证',
   chooseSlip: '打印哪张交接单',

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import { FormWork, type Work } from '@/committee/forms/form-work'
 import { FormsScreen } from '@/committee/forms/forms-screen'
 import type { FormsSource } from '@/committee/forms/use-forms'
@@ -50,6 +50,31 @@ test('a form is begun and stepped until it is done, counting branches', async ()
   await settle()
   expect(asked).toBe(2)
   expect(screen.getByText('已做好')).toBeTruthy()
+})
+
+test('a double tap begins one form, also when the second comes after the first was answered', async () => {
+  const step = later<Said<{ job: FormJobView }>>()
+  const fresh = jobOf({ done: 0, files: [] })
+  const begin = called<Parameters<FormsSource['begin']>[0], { job: FormJobView }>(() => ok({ job: fresh }))
+  const list = async () => ok({ items: [fresh], next: null })
+  await show(source({ begin, list, step: () => step.promise }))
+  const button = screen.getByRole('button', { name: '开始做：党费收缴登记表' })
+  fireEvent.click(button)
+  fireEvent.click(button)
+  await settle()
+  fireEvent.click(button)
+  await settle()
+  expect(begin.inputs).toHaveLength(1)
+  expect((button as HTMLButtonElement).disabled).toBe(true)
+  const footer = within(screen.getByRole('region', { name: '操作' }))
+  expect(footer.getByText('正在做党费收缴登记表：100 个支部，做完 0 个')).toBeTruthy()
+  step.give(ok({ job: jobOf({ done: 100, state: 'done' }) }))
+  await settle()
+  expect(footer.queryByText(/正在做/)).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: '开始做：党费收缴登记表' }))
+  await settle()
+  expect(begin.inputs).toHaveLength(2)
+  expect(begin.inputs[1]!.key).not.toBe(begin.inputs[0]!.key)
 })
 
 test('coming back, a form that was left goes on where it was', async () => {
