@@ -169,6 +169,9 @@ export const settingsWords = {
   hasProvince: '有交省委的一档',
   confirmTitle: '保存这些改动？',
   confirmWhat: '只管以后。已经生成的应交、已经开的收据、已经公开的都不变。',
+  /** A share upward holds for whole years, also for what has come in of them already (D-41). */
+  rateWhat: (year: string) => `${Number(year)} 年应上缴的数马上按新的比例重算，以前年份不变。`,
+  goBackRate: '各年应上缴的数马上改按上级定的比例算。',
   change: (title: string, before: string, after: string) => `${title}：${before} → ${after}`,
   reason: '为什么改（文件或会议）',
   saving: '正在保存…',

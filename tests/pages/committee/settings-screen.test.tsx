@@ -90,6 +90,8 @@ test('D-41: a new share upward holds from this year on unless told otherwise; an
   type('上缴比例（%）', '25')
   tap('保存')
   expect(screen.getByText(/从哪一年的党费算起（以前年份不变）/)).toBeTruthy()
+  const thisYear = new Date().getFullYear()
+  expect(screen.getByText(`${thisYear} 年应上缴的数马上按新的比例重算，以前年份不变。`)).toBeTruthy()
   type('为什么改（文件或会议）', '省委文件')
   tap('保存')
   await settle()

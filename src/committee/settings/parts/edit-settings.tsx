@@ -91,7 +91,8 @@ export function EditSettings({ settings, act, onSave, onCancel, onClear }: EditS
             />
           </>
         )}
-        <View>{words.confirmWhat}</View>
+        {newRate && <View>{words.rateWhat(year)}</View>}
+        {(!newRate || changed.length > 1) && <View>{words.confirmWhat}</View>}
       </ConfirmSheet>
     </Page>
   )

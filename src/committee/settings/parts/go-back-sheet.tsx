@@ -37,6 +37,7 @@ export function GoBackSheet({ open, settings, above, act, onConfirm, onCancel }:
           {words.change(settingWords[name].title, saySetting(name, settings), saySetting(name, above.settings))}
         </View>
       ))}
+      {changed.includes('remittanceBp') && <View>{words.goBackRate}</View>}
       <View>{changed.length > 0 ? words.confirmWhat : words.goBackSame}</View>
     </ConfirmSheet>
   )
