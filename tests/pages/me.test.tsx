@@ -53,6 +53,18 @@ test('the way is named after what it leads to: a collector runs no activity', ()
   expect(screen.getByText('支部工作')).toBeTruthy()
 })
 
+test('whose only office is with a committee is led to its work, not to a branch’s', () => {
+  const role = {
+    orgId: 'd',
+    role: 'inspector' as const,
+    orgName: '柳林镇党委',
+    orgKind: 'committee' as const,
+    path: ['d'],
+  }
+  show(session({ roles: [role] }))
+  expect(screen.getByText('党组织工作')).toBeTruthy()
+})
+
 test('not bound, or bound without the current consent, is led to the welcome', () => {
   show(session({}, true))
   expect(screen.getByText('信息说明有更新')).toBeTruthy()

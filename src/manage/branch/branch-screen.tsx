@@ -54,6 +54,7 @@ export function BranchScreen({ source, asked }: { source?: BranchSource; asked?:
   const open = list.kind === 'content' ? openOne(list.items) : null
   const mayCreate = may('activity.create') && org.kind !== 'group'
   const create = () => openPage('activity-edit', { hostId: org.id })
+  const above = org.kind === 'committee' || org.kind === 'general-branch'
   const live = open && may('attendance.live')
   const footer = live ? (
     <Button onTap={() => openPage('live', { activityId: open.id })}>{words.toLive}</Button>
@@ -61,7 +62,7 @@ export function BranchScreen({ source, asked }: { source?: BranchSource; asked?:
     mayCreate && <Button onTap={create}>{words.create}</Button>
   )
   return (
-    <Page title={words.title} footer={footer || undefined}>
+    <Page title={above ? words.titleAbove : words.title} footer={footer || undefined}>
       <OrgChooser
         orgs={orgs}
         org={org}
@@ -73,6 +74,7 @@ export function BranchScreen({ source, asked }: { source?: BranchSource; asked?:
           setChoosing(false)
         }}
       />
+      {above && <WorkList org={org} may={may} />}
       {seesActivities && (
         <ActivityList
           state={list}
@@ -88,7 +90,7 @@ export function BranchScreen({ source, asked }: { source?: BranchSource; asked?:
           {words.create}
         </Button>
       )}
-      <WorkList org={org} may={may} />
+      {!above && <WorkList org={org} may={may} />}
     </Page>
   )
 }

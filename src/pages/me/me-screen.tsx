@@ -35,13 +35,16 @@ export function MeScreen({ state, busy, onReload, onSession, leaving = leavingSo
   const member = session && !session.consent.needed ? session.member : null
   const mayManage = member !== null && managing.some((method) => mightAllow(method, member.roles))
   const mayRunTheDay = member !== null && mightAllow('activity.list', member.roles)
+  const above = member?.roles.every(({ orgKind }) => orgKind === 'committee' || orgKind === 'general-branch')
   return (
     <Page title="我的">
       {state.kind === 'loading' && <Loading />}
       {state.kind === 'error' && <Trouble refusal={state.refusal} onRetry={onReload} busy={busy} />}
       {session && !member && <FirstSteps bound={session.member !== null} />}
       {member && <WhoIAm member={member} />}
-      {mayManage && <Button onTap={goToManage}>{mayRunTheDay ? '组织活动和管理支部' : '支部工作'}</Button>}
+      {mayManage && (
+        <Button onTap={goToManage}>{above ? '党组织工作' : mayRunTheDay ? '组织活动和管理支部' : '支部工作'}</Button>
+      )}
       <Card>
         <LargeType />
       </Card>

@@ -1,6 +1,8 @@
 /** Sentences of the organiser's home 支部工作. */
 export const branchWords = {
   title: '支部工作',
+  /** For a committee or a general branch, whose work is not that of one branch. */
+  titleAbove: '党组织工作',
   loading: '正在读取',
   noRole: '您没有支部职务',
   noRoleHint: '这里是给支部书记、组织委员等使用的。如有任职，请联系上级党组织设置。',

@@ -90,6 +90,8 @@ test('a list that could not be read can be asked for again', async () => {
 
 test('a committee officer goes to the dues of all branches; a branch has no such board', async () => {
   await show(source({ session: sessionOf(held('committee-officer', 'c')) }))
+  expect(screen.getByText('党组织工作')).toBeTruthy()
+  expect(screen.queryByText('支部工作')).toBeNull()
   fireEvent.click(button(/党费总览/)!)
   expect(journey).toEqual(['/committee/board/index?orgId=c'])
 })
