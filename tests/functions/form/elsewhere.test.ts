@@ -208,12 +208,13 @@ test('DU-5: the hand-over slip says what its entries come to, what each side say
   ])
   expect(rows.map(([text]) => text)).toContain('交出比账面少1.00元。')
   expect(rows.at(-1)![0]).toContain('交款人：____')
-  const { file } = await cloud.get<{ file: { fileId: string } }>('wx-co', 'form.make', {
+  const { file } = await cloud.get<{ file: { fileId: string; fileName: string } }>('wx-co', 'form.make', {
     branchId: 'b',
     kind: 'slip',
     year: YEAR,
     subjectId: slip._id,
   })
+  expect(file.fileName).toMatch(/^党费交接单-组织b-\d{4}-\d{6}-\d{6}-\d{4}年\.xlsx$/)
   // Under the title, with room for all of it: which slip it is, of whom, as of when.
   const sheet = (await readForm(cloud, file.fileId)).worksheets[0]!
   expect(sheet.getCell('A2').value).toBe(`编号：${slipNumber(slip)}    交款单位：组织b    收款单位：组织d`)
