@@ -1,3 +1,4 @@
+import { billsAhead } from '@/manage/standard/bills-ahead'
 import {
   factsOf,
   firstOf,
@@ -8,6 +9,7 @@ import {
   type StandardForm,
 } from '@/manage/standard/standard-form'
 import { defaultSettings as settings } from '@/shared/domain/dues/settings'
+import { assess } from '@/shared/domain/standard/assess'
 
 const form = (more: Partial<StandardForm> = {}): StandardForm => ({ ...formOf(null, '2026-11'), ...more })
 const comesTo = (typed: Partial<StandardForm>) => {
@@ -103,4 +105,43 @@ test('what was typed for another employer’s slip is not sent with this one (D-
 test('farmers state an income only where the place has that rule (D-16)', () => {
   expect(howsOf('farmer', settings)).toEqual(['items'])
   expect(howsOf('farmer', { ...settings, farmersMayDeclareIncome: true })).toEqual(['items', 'base'])
+})
+
+describe('what saving bills at once', () => {
+  const unbilled = ['06', '07', '08', '09', '10', '11'].map((month) => ({
+    month: `2026-${month}`,
+    closed: month < '09',
+  }))
+  const facts = { kind: 'self_employed' as const, net: 1_350_000 }
+  const assessment = assess(facts, settings)
+  if ('refusal' in assessment) throw new Error(assessment.refusal)
+  const of = {
+    memberId: 'm1',
+    year: '2026',
+    spans: [],
+    lastBilled: null,
+    waivers: [],
+    settings,
+  } as unknown as Parameters<typeof billsAhead>[0]
+
+  test('a quarter’s figure bills its quarter, and nothing before the month it is set from (D-15)', () => {
+    expect(billsAhead(of, unbilled, { from: '2026-08', facts, assessment })).toEqual({
+      months: ['2026-08', '2026-09'],
+      fen: 2 * assessment.fen,
+      closed: 1,
+    })
+  })
+
+  test('what is let off is taken off; a reduction that still waits is not', () => {
+    const waiver = { memberId: 'm1', from: '2026-09', until: '2026-09', to: 1000, state: 'effective' }
+    const with_ = (state: string) => ({ ...of, waivers: [{ ...waiver, state }] }) as typeof of
+    const wish = { from: '2026-08', facts, assessment }
+    expect(billsAhead(with_('effective'), unbilled, wish).fen).toBe(assessment.fen + 1000)
+    expect(billsAhead(with_('pending_superior'), unbilled, wish).fen).toBe(2 * assessment.fen)
+  })
+
+  test('a month that may not be changed any more bills nothing: the cloud refuses it', () => {
+    const billed = { ...of, lastBilled: '2026-11' }
+    expect(billsAhead(billed, unbilled, { from: '2026-08', facts, assessment }).months).toEqual([])
+  })
 })
