@@ -1,6 +1,8 @@
 import type { Shelf } from '@/api/shelf'
+import type { Output } from '@/shared/contracts'
 import type { Instant } from '@/shared/domain/kit/day'
-import type { DuesRequest } from './use-dues'
+
+type DuesRequest = Output<'dues', 'mine'>['requests'][number]
 
 const KEY = 'dues-answers'
 /** Older answers than this are no news, also on a phone that has never shown them. */
