@@ -20,8 +20,11 @@ export interface TestCloud extends RunningCloud {
   get<T = Record<string, unknown>>(openId: string, method: MethodName, input?: unknown): Promise<T>
   /** Puts documents in as they are. */
   put(collection: string, ...documents: { _id: string }[]): Promise<void>
-  /** What the SDK was asked for while `work` ran: how many database operations, in how many waves. */
-  trips(work: () => Promise<unknown>): Promise<{ operations: string[]; waves: number }>
+  /**
+   * What the SDK was asked for while `work` ran: how many database operations, in how many waves. Each answer is held back
+   * for `held` ms, so that what is sent together is seen together; with none the waves say nothing.
+   */
+  trips(work: () => Promise<unknown>, held?: number): Promise<{ operations: string[]; waves: number }>
   /**
    * Does `first` with every answer to its first wave held back for so long (ms) that `then` is done meanwhile: what `first`
    * has read is old when it writes.
@@ -75,10 +78,9 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
       cloud.engine.insert(collection, documents)
       await cloud.engine.settled()
     },
-    async trips(work) {
+    async trips(work, held = 40) {
       calls.length = 0
-      // Answers are held back, so that what is sent together is seen together.
-      latency = 40
+      latency = held
       await work()
       latency = 0
       return {

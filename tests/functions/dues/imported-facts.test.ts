@@ -93,7 +93,7 @@ test('of many rows costs few operations each', async () => {
     many(200).map((index) => named(index)),
   )
   const job = await importOf(...many(200).map((index) => row(index, '正式', '2026-11-10')))
-  const { operations } = await cloud.trips(() => cloud.get('wx-sb', 'import.apply', { jobId: job.id }))
+  const { operations } = await cloud.trips(() => cloud.get('wx-sb', 'import.apply', { jobId: job.id }), 0)
   expect(many(200).flatMap(billsOf)).toHaveLength(200)
   // of each the member is read and written, the card read and two bills taken back; the rest is shared
   expect(operations.length / 200).toBeLessThan(7)
