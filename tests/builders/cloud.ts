@@ -36,8 +36,13 @@ export interface TestCloud extends RunningCloud {
 
 const bundles = path.resolve(__dirname, '../../dist/cloudfunctions')
 
-/** Starts a fresh cloud for one test file. Bundles are those of `npm run build`; `npm test` makes them first. */
-export async function startTestCloud(more: { dataDir?: string; port?: number } = {}): Promise<TestCloud> {
+/**
+ * Starts a fresh cloud for one test file, or one on a folder that is there. Bundles are those of `npm run build`; `npm test`
+ * makes them first. `answered` hears each action of the SDK once it is on disk and before it is answered.
+ */
+export async function startTestCloud(
+  more: { dataDir?: string; port?: number; answered?: ((action: string) => void) | undefined } = {},
+): Promise<TestCloud> {
   const dataDir = more.dataDir ?? mkdtempSync(path.join(tmpdir(), 'party-day-'))
   const failures: string[] = []
   const calls: AnsweredCall[] = []
@@ -51,7 +56,8 @@ export async function startTestCloud(more: { dataDir?: string; port?: number } =
     compiledDir,
     variables: localVariables,
     unindexed: 'refuse',
-    latency: () => {
+    latency: (action) => {
+      more.answered?.(action)
       if (latency > 0) held += 1
       return latency
     },

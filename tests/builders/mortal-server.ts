@@ -14,12 +14,10 @@ export interface Answer<T = Record<string, unknown>> {
   data?: T
 }
 
-/** The product on a server of its own process, which is killed and begun again over the same data. */
+/** The product on a server of its own process, which is killed over the same data and, when it is called, lives again on its port. */
 export interface MortalServer {
   /** What the moments by chance come from; `SEED=…` plays one again. */
   seed: number
-  /** Lives, on the same port as before; nothing happens when it does. */
-  begin(): Promise<void>
   /** SIGKILL. */
   kill(): Promise<void>
   /** Calls a method as a signed-in browser does. Rejects when the server dies on the way. */
@@ -30,10 +28,10 @@ export interface MortalServer {
   tick(): Promise<{ outcome: string }>
   /**
    * Kills it while `act` is under way, `kills` times: in the first part of `most` ms for the first kill, in the last for the last, by
-   * chance within. `before` is done in each life first, `after` when it is dead. Then it lives again.
+   * chance within. `before` is done in each life first, `after` when it is dead.
    */
   killedDuring(act: () => Promise<unknown>, plan: KillPlan): Promise<void>
-  /** Looks into the data between two lives; whoever lived before lives again. */
+  /** Looks into the data between two lives. */
   look<T>(read: (cloud: TestCloud) => T | Promise<T>): Promise<T>
   /** Ends it and removes its data. */
   close(): Promise<void>
@@ -54,6 +52,8 @@ export function mortalServer(): MortalServer {
   const seed = Number(process.env.SEED ?? (Date.now() % 1_000_000) + 1)
   const random = randomFrom(seed)
   let server: RunningCommand | null = null
+  let starting: Promise<void> | null = null
+  let underFire = false
   let port = 0
   let cookies = new Map<string, string>()
 
@@ -61,13 +61,21 @@ export function mortalServer(): MortalServer {
     await server?.end(signal)
     server = null
   }
-  async function begin() {
-    if (server) return
+  async function start() {
     const words = ['--port', String(port), '--data', dataDir, '--unindexed', 'refuse']
     server = await runProgram([await program, ...words], environment)
     port = Number(new URL(server.url).port)
     cookies = new Map()
   }
+  async function begin() {
+    if (server) return
+    starting ??= start().finally(() => {
+      starting = null
+    })
+    await starting
+  }
+  /** Whoever calls finds it alive, unless it is to be killed meanwhile. */
+  const lives = () => (underFire ? undefined : begin())
   /** Whatever is sent goes to the port that a life has or had: a phone does not know who is dead. */
   const post = (place: string, body: URLSearchParams | string, headers: Record<string, string> = {}) => {
     const url = `http://127.0.0.1:${port}`
@@ -82,6 +90,7 @@ export function mortalServer(): MortalServer {
     return cookie
   }
   async function call<T>(who: string, method: string, input: object = {}): Promise<Answer<T>> {
+    await lives()
     const [feature, name] = method.split('.')
     const headers = { 'Content-Type': 'application/json', Cookie: await cookieOf(who) }
     const answer = await post(`/functions/${feature}`, JSON.stringify({ method: name, input }), headers)
@@ -89,13 +98,13 @@ export function mortalServer(): MortalServer {
   }
   return {
     seed,
-    begin,
     call,
     kill: () => end('SIGKILL'),
     async warm(who, feature) {
       await call(who, `${feature}.none`)
     },
     async tick() {
+      await lives()
       const fields = new URLSearchParams({ name: 'clock' })
       const answer = await post('/_console/timers/fire', fields, { Accept: 'application/json' })
       return (await answer.json()) as { outcome: string }
@@ -104,23 +113,22 @@ export function mortalServer(): MortalServer {
       for (let kill = 0; kill < kills; kill++) {
         await begin()
         await before?.()
+        underFire = true
         const way = act().catch(() => null)
         await pause((most * (kill + random.next())) / kills)
         await end('SIGKILL')
         await way
+        underFire = false
         await after?.()
       }
-      await begin()
     },
     async look(read) {
-      const lived = server !== null
       await end('SIGTERM')
       const cloud = await startTestCloud({ dataDir })
       try {
         return await read(cloud)
       } finally {
         await cloud.close()
-        if (lived) await begin()
       }
     },
     async close() {

@@ -14,7 +14,7 @@ jest.setTimeout(240_000)
 const PEOPLE = 300
 const KILLS = 3
 const everybody = Array.from({ length: PEOPLE }, (_, index) => `p${String(index).padStart(3, '0')}`)
-const { seed, begin, call, warm, killedDuring, look, close } = mortalServer()
+const { seed, call, warm, killedDuring, look, close } = mortalServer()
 afterAll(close)
 
 /** Kills the server while a method is under way, some times, each time later; then lets it finish. */
@@ -38,7 +38,6 @@ beforeAll(async () => {
     await planDay(cloud, 'day', { hostId: 'g', branchIds: ['b', 'n'], by: 'wx-sg' })
     await cloud.get('wx-sg', 'activity.announce', { activityId: 'day' })
   })
-  await begin()
 })
 
 test(`opening: both rosters are frozen once and whole (seed ${seed})`, async () => {

@@ -11,7 +11,7 @@ import { dryRun, workbookOf } from '../../builders/roster-file'
  * again. After each kill the books are whole and balanced (DU-3, DU-4); in the end every member is there with their bills.
  */
 jest.setTimeout(600_000)
-const { look, killedAfterEachLastingStep, close } = killedActs()
+const { look, killedAfterEachStep, close } = killedActs()
 afterAll(close)
 
 const people = Array.from({ length: 25 }, (_, index) =>
@@ -38,8 +38,7 @@ test('DU-1: a roster whose days of admission are new', async () => {
   ])
   const file = await workbookOf([['姓名', '党支部', '党员类型', '入党日期'], ...rows])
   const { job } = await look((cloud) => dryRun(cloud, file))
-  const act = { who: 'wx-sb', method: 'import.apply', input: { jobId: job.id } }
-  const steps = await killedAfterEachLastingStep(act, (cloud) => {
+  const { steps } = await killedAfterEachStep('wx-sb', 'import.apply', { jobId: job.id }, (cloud) => {
     const bills = cloud.all<KeptBill>('bills', ({ memberId }) => memberId.startsWith('p'))
     expect(bills.map(({ _id }) => _id).sort()).toEqual(
       people.flatMap(({ _id, standing }) =>
@@ -52,8 +51,7 @@ test('DU-1: a roster whose days of admission are new', async () => {
 })
 
 test('D-31: a group that is moved', async () => {
-  const act = { who: 'wx-co', method: 'org.move', input: { orgId: 'gr', toParentId: 'n' } }
-  const steps = await killedAfterEachLastingStep(act, (cloud) => {
+  const { steps } = await killedAfterEachStep('wx-co', 'org.move', { orgId: 'gr', toParentId: 'n' }, (cloud) => {
     const moved = cloud.all<Member>('members', ({ groupId }) => groupId === 'gr')
     expect(moved.map(({ branchId }) => branchId)).toEqual(people.map(() => 'n'))
     expect(moved.every(({ stays }) => stays?.length === 2)).toBe(true)

@@ -11,7 +11,7 @@ import { bankWorkbook, readStatement } from '../../builders/statement-file'
  * After each kill every book is whole and expected = received + arrears + waived (DU-3, DU-4); in the end all is there, once.
  */
 jest.setTimeout(600_000)
-const { look, killedAfterEachLastingStep, close } = killedActs()
+const { look, killedAfterEachStep, close } = killedActs()
 afterAll(close)
 
 beforeAll(() => look((cloud) => putTable(cloud, ['p0', 'p1', aMember('n0', { branchId: 'n' })])))
@@ -19,8 +19,7 @@ beforeAll(() => look((cloud) => putTable(cloud, ['p0', 'p1', aMember('n0', { bra
 test('ST-11: a statement is booked line by line', async () => {
   const lines = ['p0', 'p1'].map((id, index) => ['', `党员${id}`, '15.00', `SN-LONG-${index}`, '2026-11'])
   const { job } = await look(async (cloud) => readStatement(cloud, await bankWorkbook(lines)))
-  const act = { who: 'wx-dc', method: 'statement.apply', input: { jobId: job.id } }
-  const steps = await killedAfterEachLastingStep(act, (cloud) => {
+  const { steps } = await killedAfterEachStep('wx-dc', 'statement.apply', { jobId: job.id }, (cloud) => {
     const entries = cloud.all<Entry>('entries')
     expect(entries.map(({ memberId, receipt }) => [memberId, receipt])).toEqual([
       ['p0', 1],
@@ -34,7 +33,7 @@ test('ST-11: a statement is booked line by line', async () => {
 
 test('DU-1: the clock makes a month’s bills branch by branch', async () => {
   await look((cloud) => cloud.clock.set(instantOf('2026-12-01', '09:07')))
-  const steps = await killedAfterEachLastingStep({ who: '', method: 'clock', input: {} }, (cloud) => {
+  const { steps } = await killedAfterEachStep('', 'clock', {}, (cloud) => {
     const made = cloud.all<KeptBill>('bills', ({ month }) => month === '2026-12').map(({ memberId }) => memberId)
     expect(made.sort()).toEqual(['dc', 'dd', 'n0', 'p0', 'p1'])
     expect(cloud.all<DuesRun>('duesRuns').map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done'])
@@ -46,7 +45,7 @@ test('DU-1: the clock makes a month’s bills branch by branch', async () => {
 test('S1-29: the clock closes the month that nobody closed, with its notice and its line', async () => {
   await look((cloud) => cloud.clock.set(instantOf('2026-12-11', '09:07')))
   const ofNovember = ({ _id }: { _id: string }) => _id.endsWith(':2026-11')
-  const steps = await killedAfterEachLastingStep({ who: '', method: 'clock', input: {} }, (cloud) => {
+  const { steps } = await killedAfterEachStep('', 'clock', {}, (cloud) => {
     for (const ids of [cloud.all<Closing>('closings', ofNovember), cloud.all<Disclosure>('disclosures', ofNovember)])
       expect(ids.map(({ _id }) => _id).sort()).toEqual(['b:2026-11', 'n:2026-11'])
     const lines = cloud.all<{ method: string; subjectId: string }>(

@@ -13,7 +13,7 @@ jest.setTimeout(240_000)
 const KILLS = 4
 const everybody = Array.from({ length: 24 }, (_, index) => `p${String(index).padStart(2, '0')}`)
 const year = monthOf(Date.now()).slice(0, 4)
-const { seed, begin, call, warm, killedDuring, look, close } = mortalServer()
+const { seed, call, warm, killedDuring, look, close } = mortalServer()
 afterAll(close)
 interface Paid {
   receipt: { bookId: string; receipt: number; seq: number }
@@ -51,7 +51,6 @@ beforeAll(async () => {
     await putStandards(cloud, [year], Object.fromEntries(everybody.map((id) => [id, wage])))
     await cloud.fireTimer('clock')
   })
-  await begin()
 })
 
 const keyOf = (what: string, who: string) => `${what}-${who}`
