@@ -15,10 +15,11 @@ import { someFacts, standardFor } from '../../builders/dues-year'
 
 /** The monthly job (DU-1): the clock fires it every hour, and it makes each bill once. */
 let cloud: TestCloud
-beforeEach(async () => {
+beforeAll(async () => {
   cloud = await startTestCloud()
 })
-afterEach(() => cloud.close())
+beforeEach(() => cloud.emptied())
+afterAll(() => cloud.close())
 
 const goTo = (day: string) => cloud.clock.set(instantOf(day, '10:00'))
 const tick = async (day?: string) => {

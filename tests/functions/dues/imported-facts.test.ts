@@ -9,10 +9,11 @@ import { applyAll, dryRun, workbookOf } from '../../builders/roster-file'
 
 /** DU-1: what an import changes of facts that dues go by changes the bills too, as by hand. */
 let cloud: TestCloud
-beforeEach(async () => {
+beforeAll(async () => {
   cloud = await startTestCloud()
 })
-afterEach(() => cloud.close())
+beforeEach(() => cloud.emptied())
+afterAll(() => cloud.close())
 
 /** A member whose name an import can read. */
 const named = (index: number, more: Partial<Member> = {}) =>

@@ -13,10 +13,11 @@ import { expectWhole, wage } from '../../builders/dues-table'
 
 /** A group 党小组 under another branch: its members' dues go along as with every transfer (D-31). */
 let cloud: TestCloud
-beforeEach(async () => {
+beforeAll(async () => {
   cloud = await startTestCloud()
 })
-afterEach(() => cloud.close())
+beforeEach(() => cloud.emptied())
+afterAll(() => cloud.close())
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `m${String(index).padStart(4, '0')}`)
 const inGroup = (id: string, more: Partial<Member> = {}) => aMember(id, { groupId: 'gr', ...more })

@@ -7,8 +7,11 @@ import { expectWhole, reversal, wage } from '../../builders/dues-table'
 
 /** D-39, S1-29: whatever the rhythm and whenever money comes, the members are told of it, and of every fen once. */
 let cloud: TestCloud
-beforeEach(async () => {
+beforeAll(async () => {
   cloud = await startTestCloud()
+})
+beforeEach(async () => {
+  await cloud.emptied()
   await putDistrict(cloud, [
     aMember('p'),
     aMember('q'),
@@ -17,7 +20,7 @@ beforeEach(async () => {
   ])
   await putStandards(cloud, ['2026', '2027'], { p: wage, q: wage })
 })
-afterEach(() => cloud.close())
+afterAll(() => cloud.close())
 
 interface Notice {
   sums: { bills: number; received: number }

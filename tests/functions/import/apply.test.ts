@@ -6,11 +6,14 @@ import { anIdNumber } from '../../builders/id-numbers'
 import { applyAll, dryRun, type Job, workbookOf } from '../../builders/roster-file'
 
 let cloud: TestCloud
-beforeEach(async () => {
+beforeAll(async () => {
   cloud = await startTestCloud()
+})
+beforeEach(async () => {
+  await cloud.emptied()
   await putDistrict(cloud)
 })
-afterEach(() => cloud.close())
+afterAll(() => cloud.close())
 
 const headings = ['姓名', '党支部', '党员类型', '手机号', '身份证号', '人员情况', '党小组']
 /** People of branch b, every one with an ID number and a phone of their own. */
