@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { collections } from '../../config/database'
+import { openEngine } from '../../local-cloud/engine/open-engine'
 import { bundled, environment } from './bundled'
 import { startTestCloud, type TestCloud } from './cloud'
 import { expectBalanced } from './dues-balance'
@@ -12,45 +13,43 @@ import { stepTeller } from './steps'
 
 /** What is done as whom. The method `clock` is the timed function. */
 type Act = Pick<Errand, 'who' | 'method' | 'input'>
-type Look<T> = (cloud: TestCloud) => T | Promise<T>
-/** Acts on one folder of data, killed between every two of their changing steps. */
+/** Acts on the data of one cloud, killed between every two of their changing steps. */
 export interface KilledActs {
-  /** Looks into the data between two lives. */
-  look<T>(read: Look<T>): Promise<T>
+  /** Does something with the data between two acts, or looks at it. */
+  look<T>(read: (cloud: TestCloud) => T | Promise<T>): Promise<T>
   /**
-   * Kills an act (SIGKILL) after each of its steps that last, from where it all began each time, and does it again; `done`
-   * looks at what came of it. A step inside of an open transaction leaves nothing: after each of them the documents are on disk, byte by
-   * byte, what they were after the lasting step before. Books and sums are insisted on throughout,
-   * in the end also by what an officer is told.
+   * Kills an act after each of its steps that last, from where it all began each time, and does it again; `done` looks at
+   * what came of it. Who is killed (SIGKILL) is a cloud in a process of its own, on a copy of the data; what it leaves on
+   * disk is opened and becomes the data. A step inside of an open transaction leaves nothing: after each of them the
+   * documents are on disk, byte by byte, what they were after the lasting step before. Books and sums are insisted on
+   * throughout, in the end also by what an officer is told.
    * Answers what the act says in the end, and how many steps of it last.
    */
   killedAfterEachStep<T>(
     who: string,
     method: string,
     input: unknown,
-    done?: Look<void>,
+    done?: (cloud: TestCloud) => void,
   ): Promise<{ data: T; steps: number }>
-  close(): void
+  close(): Promise<void>
 }
 
-/** Begins with an empty folder. */
+/** Begins with an empty cloud. */
 export function killedActs(): KilledActs {
   const dir = mkdtempSync(path.join(tmpdir(), 'dues-steps-'))
-  const dataDir = path.join(dir, 'data')
-  const before = path.join(dir, 'before')
+  const [home, before, life] = ['home', 'before', 'life'].map((name) => path.join(dir, name)) as [
+    string,
+    string,
+    string,
+  ]
   const program = bundled('tests/builders/mortal-cloud.ts', dir)
+  let heard: (action: string) => void = () => {}
+  const started = startTestCloud({ dataDir: home, answered: (action) => heard(action) })
 
-  async function look<T>(read: Look<T>, answered?: (action: string) => void): Promise<T> {
-    const cloud = await startTestCloud({ dataDir, answered })
-    try {
-      return await read(cloud)
-    } finally {
-      await cloud.close()
-    }
-  }
   /** Carries an act out in a process of its own that is killed after so many lasting steps. */
   async function killed(act: Act, dieAt: number): Promise<void> {
-    const words = [await program, JSON.stringify({ ...act, dataDir, dieAt } satisfies Errand)]
+    copy(before, life)
+    const words = [await program, JSON.stringify({ ...act, dataDir: life, dieAt } satisfies Errand)]
     await new Promise<void>((resolve, reject) => {
       const child = execFile(process.execPath, words, { env: environment }, (error, out, err) => {
         if (child.signalCode === 'SIGKILL') resolve()
@@ -58,56 +57,67 @@ export function killedActs(): KilledActs {
       })
     })
   }
-  function goBack(): void {
-    rmSync(dataDir, { recursive: true })
-    cpSync(before, dataDir, { recursive: true })
+  /** What the killed one left becomes the data of the cloud that lives. */
+  async function inherit({ engine }: TestCloud): Promise<void> {
+    const left = openEngine({ dir: life, collections, unindexed: 'refuse', warn: () => {}, now: Date.now })
+    engine.importAll(collections, left.exportAll())
+    await Promise.all([engine.settled(), left.close()])
+    copy(path.join(life, 'files'), path.join(home, 'files'))
   }
-  /** Does it with nobody killed, insisting after each step inside of a transaction; answers how many steps last. */
-  async function watched(act: Act): Promise<number> {
+  /** Does it with nobody killed, watching the disk after each step; answers how many steps last. */
+  async function watched(cloud: TestCloud, act: Act): Promise<number> {
     const tell = stepTeller()
-    let lasting = 0
-    let last = ''
     const halfDone: string[] = []
-    const heard = (action: string) => {
+    let lasting = 0
+    let last = documentsIn(home)
+    heard = (action) => {
       const step = tell(action)
       if (step === null) return
-      const is = digestOf(dataDir)
+      const is = documentsIn(home)
       if (step === 'lasting') lasting += 1
-      else if (is !== last) halfDone.push(`${action}, after ${lasting} lasting steps`)
+      else if (!is.equals(last)) halfDone.push(`${action}, after ${lasting} lasting steps`)
       last = is
     }
-    await look((cloud) => {
-      last = digestOf(dataDir)
-      return insistOn(cloud, act)
-    }, heard)
+    await insistOn(cloud, act)
+    heard = () => {}
     expect([act.method, halfDone]).toEqual([act.method, []])
     expect([act.method, lasting]).not.toEqual([act.method, 0])
     return lasting
   }
   return {
-    look,
-    async killedAfterEachStep<T>(who: string, method: string, input: unknown, done: Look<void> = () => {}) {
+    look: async (read) => read(await started),
+    async killedAfterEachStep<T>(
+      who: string,
+      method: string,
+      input: unknown,
+      done: (cloud: TestCloud) => void = () => {},
+    ) {
       const act = { who, method, input }
-      cpSync(dataDir, before, { recursive: true })
-      const steps = await watched(act)
+      const cloud = await started
+      copy(home, before)
+      const steps = await watched(cloud, act)
       let data: unknown
       for (let dieAt = 1; dieAt <= steps; dieAt++) {
-        goBack()
         await killed(act, dieAt)
-        data = await look(async (cloud) => {
-          insistOnSums(cloud)
-          const answer = await insistOn(cloud, act)
-          insistOnSums(cloud)
-          if (dieAt === steps) await expectWhole(cloud)
-          await done(cloud)
-          return answer
-        })
+        await inherit(cloud)
+        insistOnSums(cloud)
+        data = await insistOn(cloud, act)
+        insistOnSums(cloud)
+        await expectWhole(cloud)
+        done(cloud)
       }
-      rmSync(before, { recursive: true })
       return { data: data as T, steps }
     },
-    close: () => rmSync(dir, { recursive: true, force: true }),
+    async close() {
+      await (await started).close()
+      rmSync(dir, { recursive: true, force: true })
+    },
   }
+}
+
+function copy(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true })
+  if (existsSync(from)) cpSync(from, to, { recursive: true })
 }
 
 /** Does an act and insists that it goes through; answers what it says. */
@@ -125,13 +135,9 @@ function insistOnSums(cloud: TestCloud): void {
   expectChained(cloud)
 }
 
-/** The documents that lie in a folder, byte by byte: what the next life will find, were it killed now. */
-function digestOf(dir: string): string {
-  const hash = createHash('sha1')
-  for (const file of readdirSync(dir, { withFileTypes: true })) {
-    // uploaded files come in past the SDK's actions; SQLite's shared memory is made anew from the log
-    if (!file.isFile() || file.name.endsWith('-shm')) continue
-    hash.update(file.name).update(readFileSync(path.join(dir, file.name)))
-  }
-  return hash.digest('hex')
+/** The documents of a folder as they lie on disk: what the next life would find. */
+function documentsIn(dir: string): Buffer {
+  // uploaded files come in past the SDK's actions; SQLite's shared memory is made anew from the log
+  const files = readdirSync(dir).filter((name) => name.startsWith('documents') && !name.endsWith('-shm'))
+  return Buffer.concat(files.sort().map((name) => readFileSync(path.join(dir, name))))
 }
