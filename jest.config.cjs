@@ -26,6 +26,7 @@ const floor = (name, more = {}) => ({
 })
 module.exports = {
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/tests/long-first.cjs',
   projects: [
     floor('domain'),
     floor('architecture'),

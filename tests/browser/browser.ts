@@ -24,9 +24,13 @@ const camera = (file: string) => [
   `--use-file-for-fake-video-capture=${file}`,
 ]
 
-/** The browser there is: an installed Chrome or Chromium, or the one that comes with the packages, unpacked. */
+/**
+ * The browser: on Linux the one that comes with the packages, so that every machine tests with the same; elsewhere, or with
+ * `INSTALLED_BROWSER=1`, a Chrome or Chromium that is installed.
+ */
 export async function findBrowser(): Promise<{ executablePath: string; args: string[] }> {
-  const found = process.env.BUNDLED_BROWSER ? undefined : installed.find((path) => existsSync(path))
+  const ownWorks = process.platform === 'linux' && process.arch === 'x64' && !process.env.INSTALLED_BROWSER
+  const found = ownWorks ? undefined : installed.find((path) => existsSync(path))
   if (found) return { executablePath: found, args: [] }
   const { default: bundled } = await import('@sparticuz/chromium')
   // Its own list is for servers without shared memory; the camera needs its processes apart.

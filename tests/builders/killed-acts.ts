@@ -60,7 +60,12 @@ export function killedActs(): KilledActs {
   /** What the killed one left becomes the data of the cloud that lives. */
   async function inherit({ engine }: TestCloud): Promise<void> {
     const left = openEngine({ dir: life, collections, unindexed: 'refuse', warn: () => {}, now: Date.now })
-    engine.importAll(collections, left.exportAll())
+    engine.reset()
+    for (const { name } of left.collections())
+      engine.insert(
+        name,
+        [...left.exportAll(name)].map(({ doc }) => doc),
+      )
     await Promise.all([engine.settled(), left.close()])
     copy(path.join(life, 'files'), path.join(home, 'files'))
   }
