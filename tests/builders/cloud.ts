@@ -92,7 +92,7 @@ export async function startTestCloud(
       cloud.engine.insert(collection, documents)
       await cloud.engine.settled()
     },
-    async trips(work, held = 40) {
+    async trips(work, held = 80) {
       calls.length = 0
       latency = held
       await work()
