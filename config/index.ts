@@ -36,7 +36,8 @@ export default defineConfig<'webpack5'>({
   // the cloud environment the WeChat build talks to; empty: the one chosen in WeChat DevTools
   defineConstants: { 'process.env.CLOUD_ENV': JSON.stringify(process.env.CLOUD_ENV ?? '') },
   cache: {
-    enable: true,
+    // writing it costs an eighth of a build: a machine that builds once leaves it
+    enable: process.env.BUILD_CACHE !== 'off',
     type: 'filesystem',
     cacheDirectory: path.join(root, '.cache', 'webpack', target),
     buildDependencies: {

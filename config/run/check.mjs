@@ -8,7 +8,16 @@ import { ensureInstalled } from './ensure.mjs'
 await ensureInstalled()
 
 const checks = {
-  types: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo', '-p', '.'],
+  // the native compiler, three times as fast; TypeScript 5 stays for the tools that need its programming interface
+  types: [
+    '../typescript-7/bin/tsc',
+    '--noEmit',
+    '--incremental',
+    '--tsBuildInfoFile',
+    '.cache/types.tsbuildinfo',
+    '-p',
+    '.',
+  ],
   lint: ['biome', 'check', '--error-on-warnings', '.'],
   'import rules': [
     'depcruise',

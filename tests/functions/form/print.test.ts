@@ -7,12 +7,12 @@ import { playYear, randomYear, standardFor } from '../../builders/dues-year'
 import { columnSum, pageEndsOf, readForm, tableOf } from '../../builders/form-file'
 
 const YEAR = '2026'
-const PEOPLE = 600
+const PEOPLE = 300
 let cloud: TestCloud
-/** A branch of six hundred, and one in which everybody pays the most there is. */
+/** A branch of three hundred, and one in which everybody pays the most there is. */
 const many = Array.from({ length: PEOPLE }, (_, index) => aMember(`m${1000 + index}`, { name: `周${1000 + index}` }))
 const rich = Array.from({ length: 420 }, (_, index) => aMember(`r${1000 + index}`, { branchId: 'n' }))
-const money = randomYear([{ _id: 'b', people: many }], YEAR, randomFrom(600))
+const money = randomYear([{ _id: 'b', people: many }], YEAR, randomFrom(PEOPLE))
 
 beforeAll(async () => {
   cloud = await startTestCloud()
@@ -34,7 +34,7 @@ async function make(branchId: string, kind: string): Promise<{ sheet: Worksheet;
   return { sheet: sheet!, ends: pageEndsOf(cloud, file.fileId) }
 }
 
-test('FO-12: a register of six hundred is complete, no payer is torn over two pages, nobody signs an empty page', async () => {
+test('FO-12: a register of three hundred is complete, no payer is torn over two pages, nobody signs an empty page', async () => {
   const { sheet, ends } = await make('b', 'register')
   const { headings, rows } = tableOf(sheet)
   const own = rows.filter((row) => String(row[1]).startsWith('周'))
