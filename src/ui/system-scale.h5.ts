@@ -18,3 +18,8 @@ export function readSystemScale(): number {
   }
   return measure('font-size:medium') / BROWSER || 1
 }
+
+/** Calls back when the person returns to this page, maybe from the settings: here a page is not shown anew. */
+export function onReturn(listener: () => void): void {
+  window.addEventListener('visibilitychange', listener)
+}

@@ -11,3 +11,6 @@ export function readSystemScale(): number {
   }
   return fontSizeScaleFactor ?? (fontSizeSetting ? fontSizeSetting / STANDARD : 1)
 }
+
+/** WeChat shows a page anew when the person returns to it, which is heard elsewhere. */
+export function onReturn(_listener: () => void): void {}

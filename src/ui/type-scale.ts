@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { readSystemScale } from './system-scale'
+import { onReturn, readSystemScale } from './system-scale'
 
 /** What a person chose in 我的: as the phone is set, or large whatever the phone says. */
 export type TypeChoice = 'system' | 'large'
@@ -26,6 +26,8 @@ export function refreshTypeScale(): void {
   scale = now
   for (const listener of listeners) listener()
 }
+
+onReturn(refreshTypeScale)
 
 /** Remembers the person's choice on this phone and redraws every open page. */
 export function chooseType(next: TypeChoice): void {

@@ -5,7 +5,7 @@ import { openBrowser, openPhone, type Phone, setType, signIn } from './browser'
 import { startProduct } from './product'
 
 /**
- * Every page at phone size: no serious finding of axe, nothing wider than the screen. Then, loaded again in large type: it
+ * Every page at phone size: no serious finding of axe, nothing wider than the screen. Then, come back to with large type: it
  * is the same page, still not wider, and no finding of the rules that look at sizes.
  */
 jest.setTimeout(240_000)
@@ -98,6 +98,12 @@ const drawn = ({ page }: Phone) =>
       [...document.querySelectorAll<HTMLElement>('.loading')].every(({ offsetParent }) => offsetParent === null),
   )
 
+/** The person comes back from the settings: the page follows without being loaded again. */
+async function returned({ page }: Phone): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await page.locator('.page-large').locator('visible=true').first().waitFor()
+}
+
 interface Finding {
   id: string
   impact: string | null
@@ -106,7 +112,7 @@ interface Finding {
 
 /** What axe finds; by all its rules, or by some. */
 async function findings({ page }: Phone, rules?: readonly string[]): Promise<string[]> {
-  await page.evaluate(axe)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   const { violations } = await page.evaluate(
     (only) =>
       (window as never as { axe: { run(options: object): Promise<{ violations: Finding[] }> } }).axe.run({
@@ -131,14 +137,15 @@ async function looked(phone: Phone, rules?: readonly string[]) {
 const nothing = { findings: [], width: 390, broken: [] }
 const titleOf = ({ page }: Phone) => page.locator('h1').locator('visible=true').allInnerTexts()
 
-describe('in normal type, and loaded again in large type', () => {
+describe('in normal type, and come back to with large type', () => {
   test.each(Object.entries(pages))('%s reads well, and is the same page', async (_page, [who, path]) => {
     const phone = await phoneOf(who)
     await phone.page.goto(path.replace('ACTIVITY', activityId).replace('CLOSED', closedId))
     expect(await looked(phone)).toEqual(nothing)
     const title = await titleOf(phone)
     await setType(phone, 1.4)
-    await phone.page.reload()
+    if (await phone.page.locator('.page').first().isVisible()) await returned(phone)
+    else await phone.page.reload()
     expect(await looked(phone, OF_SIZES)).toEqual(nothing)
     expect(await titleOf(phone)).toEqual(title)
     await setType(phone, 1)

@@ -11,7 +11,7 @@ import { mortalServer } from '../../builders/mortal-server'
  * chance; then the clock goes on. Every month of every branch is closed once, with its notice and its line.
  */
 jest.setTimeout(240_000)
-const KILLS = 3
+const KILLS = 2
 /** The latest moment (ms) of a kill: about as long as it all takes. */
 const MOST = 3000
 const branches = Array.from({ length: 90 }, (_, index) => `x${String(index).padStart(3, '0')}`)

@@ -10,7 +10,7 @@ import { type Answer, mortalServer } from '../../builders/mortal-server'
  * their own keys. Nothing that was answered is lost, nothing is doubled, and the book is whole.
  */
 jest.setTimeout(240_000)
-const KILLS = 3
+const KILLS = 2
 const everybody = Array.from({ length: 24 }, (_, index) => `p${String(index).padStart(2, '0')}`)
 const year = monthOf(Date.now()).slice(0, 4)
 const { seed, call, warm, killedDuring, look, close } = mortalServer()

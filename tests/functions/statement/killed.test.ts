@@ -16,7 +16,7 @@ import { bankWorkbook, readStatement } from '../../builders/statement-file'
  */
 jest.setTimeout(240_000)
 const PEOPLE = 80
-const KILLS = 3
+const KILLS = 2
 const everybody = Array.from({ length: PEOPLE }, (_, index) => `p${index}`)
 const nameOf = (index: number) => `周${String.fromCodePoint(0x4e00 + index)}`
 const month = monthOf(Date.now())
