@@ -18,8 +18,6 @@ export interface Answer<T = Record<string, unknown>> {
 export interface MortalServer {
   /** What the moments by chance come from; `SEED=…` plays one again. */
   seed: number
-  /** SIGKILL. */
-  kill(): Promise<void>
   /** Calls a method as a signed-in browser does. Rejects when the server dies on the way. */
   call<T = Record<string, unknown>>(who: string, method: string, input?: object): Promise<Answer<T>>
   /** Loads a function, so that what is killed is the act and not its beginning. */
@@ -99,7 +97,6 @@ export function mortalServer(): MortalServer {
   return {
     seed,
     call,
-    kill: () => end('SIGKILL'),
     async warm(who, feature) {
       await call(who, `${feature}.none`)
     },

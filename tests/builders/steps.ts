@@ -12,8 +12,7 @@ export function stepTeller(): (action: string) => Step | null {
     // A reading leaves everything as it was: dying after it is dying after the step before.
     if (READS.test(action)) return null
     const inside = transactions > 0
-    const ends = /commit|abort/i.test(action)
-    if (ends) transactions -= 1
+    if (/commit|abort/i.test(action)) transactions -= 1
     return /commit/i.test(action) || !inside ? 'lasting' : 'inside'
   }
 }
