@@ -31,7 +31,7 @@ module.exports = {
     floor('domain'),
     floor('architecture'),
     floor('local-cloud'),
-    floor('functions'),
+    floor('functions', { testEnvironment: '<rootDir>/tests/builders/function-environment.cjs' }),
     floor('pages', {
       testEnvironment: 'jsdom',
       // pages are tested as the browser's build has them; Taro itself is a few lines of DOM

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { CollectionSpec } from './engine/types'
 import { defaultLimits } from './protocol/limits'
 import type { AnsweredCall, ProtocolLimits } from './protocol/seams'
+import type { KeptThreads } from './runtime/function-thread'
 import type { FunctionLimits } from './runtime/functions'
 import type { People } from './runtime/sign-in'
 
@@ -23,6 +24,8 @@ export interface StartOptions {
   rcFile?: string
   /** Where it is remembered how bundles compile, so that a cold start costs less; nothing is remembered without it. */
   compiledDir?: string
+  /** Warm threads that clouds of this process hand on to each other; without it they end with the cloud. */
+  keptThreads?: KeptThreads
   /** Variables every function gets. */
   variables?: Readonly<Record<string, string>>
   /** The built browser application, served at `/`. */

@@ -97,6 +97,7 @@ function runOn(servers: readonly Server[], port: number, options: StartOptions):
     dir: options.functionsDir,
     rcFile: options.rcFile,
     compiledDir: options.compiledDir,
+    keptThreads: options.keptThreads,
     clock,
     identity: {
       env,

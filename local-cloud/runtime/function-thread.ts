@@ -22,10 +22,20 @@ export interface FunctionThread {
   alive(): boolean
   run(invocation: ThreadInvocation): Promise<ThreadOutcome>
   end(): Promise<void>
+  /** Leaves an idle thread to `kept`, for another cloud of this process; of no more use here. False when it has ended. */
+  leaveTo(kept: KeptThreads): boolean
 }
+
+/**
+ * Threads that outlive the cloud that started them, by their bundle and its version: at most two of each. The next cloud of the process takes them
+ * over warm, as the service keeps containers; a process that starts many clouds in turn saves most cold starts.
+ */
+export type KeptThreads = Map<string, Worker[]>
 
 /** A cold start may take this long; it is not counted as the function's own time. */
 const LOAD_LIMIT_MS = 30_000
+/** Threads of one bundle that clouds hand on: each holds its own copy of the SDK. */
+const KEPT_OF_EACH = 2
 const WORKER_FILE = join(__dirname, 'function-worker.cjs')
 
 type Message =
@@ -36,32 +46,36 @@ type Message =
 
 export interface ThreadSurroundings {
   clock: SharedArrayBuffer
+  kept?: KeptThreads
   /** Where it is remembered how bundles compile. */
   compiledDir?: string
   /** Hears what the function prints. */
   onLine: (requestId: string, level: string, text: string) => void
 }
 
-/** Starts a thread for `definition`. */
-export function startThread(
-  definition: FunctionDefinition,
-  { clock, compiledDir, onLine }: ThreadSurroundings,
-): FunctionThread {
-  const { name, file, exported } = definition
+function newWorker({ name, file, exported, memoryMb }: FunctionDefinition, compiledDir: string | undefined): Worker {
   const worker = new Worker(WORKER_FILE, {
-    workerData: { file, exported, clock, keptAs: compiledDir && join(compiledDir, `${name}.v8`) },
+    workerData: { file, exported, keptAs: compiledDir && join(compiledDir, `${name}.v8`) },
     env: {},
     execArgv: [],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   })
   // a worker must never keep the server alive, and an idle one waits for messages forever
   worker.unref()
+  return worker
+}
+
+/** A thread for `definition`: one that was kept, or a new one. */
+export function startThread(
+  definition: FunctionDefinition,
+  { clock, kept, compiledDir, onLine }: ThreadSurroundings,
+): FunctionThread {
+  const bundle = `${definition.file}|${definition.version}`
+  const takenOver = kept?.get(bundle)?.pop()
+  const worker = takenOver ?? newWorker(definition, compiledDir)
   let alive = true
-  let warm = false
+  let warm = takenOver !== undefined
   let current: { requestId: string; settle: (outcome: Settled) => void; ready: () => void } | undefined
-  let lastRequest = ''
   type Settled = { result: string } | { code: string; message: string; stack?: string }
 
   const die = (outcome: Settled) => {
@@ -91,11 +105,6 @@ export function startThread(
     die({ code, message, stack: error.stack })
   })
   worker.on('exit', () => die({ code: 'FUNCTIONS_EXECUTE_FAIL', message: 'The function ended its process' }))
-  for (const [stream, level] of [
-    [worker.stdout, 'log'],
-    [worker.stderr, 'error'],
-  ] as const)
-    stream.on('data', (chunk: Buffer) => onLine(lastRequest, level, chunk.toString().trimEnd()))
 
   async function end() {
     alive = false
@@ -106,6 +115,16 @@ export function startThread(
     version: definition.version,
     alive: () => alive,
     end,
+    leaveTo(kept) {
+      const before = kept.get(bundle) ?? []
+      if (!alive || !warm || before.length >= KEPT_OF_EACH) return false
+      alive = false
+      // by name: Node's own listeners start and stop the port
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+      worker.unref()
+      kept.set(bundle, [...before, worker])
+      return true
+    },
     run: (invocation) =>
       new Promise((resolve) => {
         const cold = !warm
@@ -134,8 +153,7 @@ export function startThread(
           timer = whole()
         }
         current = { requestId: invocation.requestId, settle, ready }
-        lastRequest = invocation.requestId
-        worker.postMessage(invocation)
+        worker.postMessage({ ...invocation, clock })
       }),
   }
 }

@@ -3,14 +3,15 @@
  * What runs inside a function's worker thread: one bundle, one invocation at a time.
  * Plain CommonJS, because a worker is started from a file and this one must be the same under tsx, jest and a bundle.
  *
- * In:  { requestId, event (JSON text), environment, context }
+ * In:  { requestId, event (JSON text), environment, context, clock }
  * Out: { kind: 'ready' } · { kind: 'log', requestId, level, text } · { kind: 'done', requestId, result | error }
  */
 const { parentPort, workerData } = require('node:worker_threads')
 const { format } = require('node:util')
 const { requireCompiled } = require('./compiled.cjs')
 
-const hands = new Float64Array(workerData.clock)
+/** The clock's offset and, when it stands, the time it stands at; each invocation brings those of its cloud. */
+let hands = new Float64Array([0, Number.NaN])
 let requestId = ''
 
 /** The cloud's clock in place of the machine's, for `new Date()`, `Date()` and `Date.now()`; `performance` stays real. */
@@ -31,13 +32,26 @@ function moveDates() {
   globalThis.Date = cloudDate
 }
 
-/** Console lines travel at once, so that a function that never returns still leaves its log. */
+/** What is printed travels at once, so that a function that never returns still leaves its log. */
 function carryConsole() {
-  const say = (level) =>
-    function carried(...parts) {
-      parentPort.postMessage({ kind: 'log', requestId, level, text: format(...parts) })
+  const say = (level, text) => parentPort.postMessage({ kind: 'log', requestId, level, text })
+  for (const level of ['debug', 'log', 'info', 'warn', 'error'])
+    console[level] = (...parts) => say(level, format(...parts))
+  for (const [stream, level] of [
+    [process.stdout, 'log'],
+    [process.stderr, 'error'],
+  ])
+    stream.write = (chunk, encoding, done) => {
+      say(
+        level,
+        Buffer.from(chunk, typeof encoding === 'string' ? encoding : 'utf8')
+          .toString()
+          .trimEnd(),
+      )
+      const written = typeof encoding === 'function' ? encoding : done
+      if (written) process.nextTick(written)
+      return true
     }
-  for (const level of ['debug', 'log', 'info', 'warn', 'error']) console[level] = say(level)
   console.trace = (...parts) => console.error(new Error(format(...parts)).stack)
 }
 
@@ -87,6 +101,7 @@ moveDates()
 carryConsole()
 parentPort.on('message', async (invocation) => {
   requestId = invocation.requestId
+  hands = new Float64Array(invocation.clock)
   try {
     putOn(invocation.environment)
     if (main === undefined) {

@@ -5,7 +5,7 @@ import type { Clock } from './clock'
 import { createFunctionCatalog, type FunctionCatalog, type FunctionDefinition } from './function-catalog'
 import { type Caller, type CloudIdentity, functionContext, functionEnvironment } from './function-environment'
 import { createFunctionLog, type FunctionLog, type InvocationRecord } from './function-log'
-import { type FunctionThread, startThread } from './function-thread'
+import { type FunctionThread, type KeptThreads, startThread } from './function-thread'
 
 /** An invocation that failed, with the request id its log is kept under. */
 export class InvocationError extends CloudError {
@@ -58,6 +58,8 @@ export interface FunctionsOptions {
   rcFile?: string
   /** Where it is remembered how bundles compile. */
   compiledDir?: string
+  /** Threads of clouds before; idle ones of this cloud are left here in the end. Without it they end with the cloud. */
+  keptThreads?: KeptThreads
   clock: Clock
   identity: CloudIdentity
   limits: FunctionLimits
@@ -75,7 +77,7 @@ interface Pool {
 
 /** The functions of a folder, with a pool of threads each; nothing is started before the first call. */
 export function createFunctions(options: FunctionsOptions): Functions {
-  const { dir, rcFile, compiledDir, clock, identity, limits, report } = options
+  const { dir, rcFile, compiledDir, keptThreads, clock, identity, limits, report } = options
   const catalog = createFunctionCatalog(dir, rcFile)
   const log = createFunctionLog(limits.logged)
   const pools = new Map<string, Pool>()
@@ -104,7 +106,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       if (found.alive() && found.version === definition.version) thread = found
       else void found.end()
     }
-    thread ??= startThread(definition, { clock: clock.shared, compiledDir, onLine: keepLine })
+    thread ??= startThread(definition, { clock: clock.shared, kept: keptThreads, compiledDir, onLine: keepLine })
     pool.running.add(thread)
     return thread
   }
@@ -187,8 +189,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
     async close() {
       closed = true
       clearInterval(sweep)
-      const threads = [...pools.values()].flatMap((pool) => [...pool.idle.map(({ thread }) => thread), ...pool.running])
-      await Promise.all(threads.map((thread) => thread.end()))
+      const all = [...pools.values()]
+      const idle = all.flatMap((pool) => pool.idle.splice(0).map(({ thread }) => thread))
+      const left = idle.filter((thread) => !(keptThreads && thread.leaveTo(keptThreads)))
+      await Promise.all([...left, ...all.flatMap(({ running }) => [...running])].map((thread) => thread.end()))
     },
   }
 }

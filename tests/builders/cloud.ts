@@ -4,6 +4,7 @@ import path from 'node:path'
 import { collections } from '../../config/database'
 import { compiledDir, localVariables } from '../../config/local'
 import type { AnsweredCall } from '../../local-cloud/protocol/seams'
+import type { KeptThreads } from '../../local-cloud/runtime/function-thread'
 import { type RunningCloud, startCloud } from '../../local-cloud/start'
 import type { MethodName } from '../../src/shared/contracts'
 import type { Outcome } from '../../src/shared/contracts/contract'
@@ -36,14 +37,17 @@ export interface TestCloud extends RunningCloud {
   all<T>(collection: string, keep?: (document: T) => boolean): T[]
 }
 
+/** Warm threads that test files hand on (function-environment.cjs); none on other floors. */
+export const keptThreads = () => (globalThis as { keptThreads?: KeptThreads }).keptThreads
+
 const bundles = path.resolve(__dirname, '../../dist/cloudfunctions')
 
 /**
  * Starts a fresh cloud for one test file, or one on a folder that is there. Bundles are those of `npm run build`; `npm test`
- * makes them first. `answered` hears each action of the SDK once it is on disk and before it is answered.
+ * makes them first. Functions are warm where a test file before has left its threads, unless `cold`. `answered` hears each action of the SDK once it is on disk and before it is answered.
  */
 export async function startTestCloud(
-  more: { dataDir?: string; port?: number; answered?: ((action: string) => void) | undefined } = {},
+  more: { dataDir?: string; port?: number; cold?: boolean; answered?: ((action: string) => void) | undefined } = {},
 ): Promise<TestCloud> {
   const dataDir = more.dataDir ?? mkdtempSync(path.join(tmpdir(), 'party-day-'))
   const failures: string[] = []
@@ -56,6 +60,7 @@ export async function startTestCloud(
     collections,
     functionsDir: bundles,
     compiledDir,
+    keptThreads: more.cold ? undefined : keptThreads(),
     variables: localVariables,
     unindexed: 'refuse',
     latency: (action) => {

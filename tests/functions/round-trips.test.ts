@@ -8,7 +8,7 @@ import { putStandards } from '../builders/dues-branch'
 let cloud: TestCloud
 let day: Awaited<ReturnType<typeof openDay>>
 beforeAll(async () => {
-  cloud = await startTestCloud()
+  cloud = await startTestCloud({ cold: true })
   await putDistrict(cloud, [
     ...Array.from({ length: 40 }, (_, index) => aMember(`p${index}`)),
     aMember('dc', { roles: [{ orgId: 'b', role: 'dues-collector' }] }),

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClock } from '../../../local-cloud/runtime/clock'
+import type { KeptThreads } from '../../../local-cloud/runtime/function-thread'
 import { createFunctions, type FunctionLimits } from '../../../local-cloud/runtime/functions'
 
 const home = join(tmpdir(), 'local-cloud-tests')
@@ -28,11 +29,13 @@ export function writeFunction(dir: string, name: string, source: string, config:
 export function functionsIn(
   dir: string,
   { compiledDir, ...more }: Partial<FunctionLimits> & { compiledDir?: string } = {},
+  keptThreads?: KeptThreads,
 ) {
   const clock = createClock()
   const functions = createFunctions({
     dir,
     compiledDir,
+    keptThreads,
     clock,
     identity: {
       env: 'test-env',
