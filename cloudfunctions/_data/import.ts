@@ -72,6 +72,9 @@ export function importRowsIn(db: Database) {
     /** Rows of one kind after a key. */
     ofOutcome: (jobId: string, outcome: ImportRow['outcome'], afterId: string, limit: number) =>
       store.find({ jobId, outcome, _id: db.command.gt(afterId) }, { order: [['_id', 'asc']], limit }),
+    /** Some rows, the oldest first, of imports whose ids sort before this; each row's id begins with its import's. */
+    ofJobsBefore: (id: string, limit: number) =>
+      store.find({ _id: db.command.lt(id) }, { order: [['_id', 'asc']], limit, fields: ['jobId'] }),
     /** Rows from a position on, in order. */
     from: (jobId: string, position: number, limit: number) =>
       store.find({ jobId, position: db.command.gte(position) }, { order: [['position', 'asc']], limit }),

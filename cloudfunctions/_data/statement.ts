@@ -52,6 +52,9 @@ export function statementRowsIn(db: Database) {
         if (page.length < MOST) return all
       }
     },
+    /** Some lines, the oldest first, of statements whose ids sort before this; each line's id begins with its statement's. */
+    ofJobsBefore: (id: string, limit: number) =>
+      store.find({ _id: db.command.lt(id) }, { order: [['_id', 'asc']], limit, fields: ['jobId'] }),
     /** Lines from a position on, of one outcome or of all. */
     from: (jobId: string, outcome: RowOutcome | null, position: number, limit: number) =>
       store.find(

@@ -2,8 +2,11 @@ import { randomBytes, randomInt } from 'node:crypto'
 
 /** A new id that sorts by its time of making: 9 characters of time, 13 of chance (about 67 bits). */
 export function newId(now: number): string {
-  return now.toString(36).padStart(9, '0') + randomText(13, '0123456789abcdefghijklmnopqrstuvwxyz')
+  return firstIdAt(now) + randomText(13, '0123456789abcdefghijklmnopqrstuvwxyz')
 }
+
+/** Sorts before every id made at an instant (UTC ms) or later, and after every one made before it. */
+export const firstIdAt = (instant: number): string => instant.toString(36).padStart(9, '0')
 
 /** Random text over an alphabet, every character equally likely. */
 export function randomText(length: number, alphabet: string): string {

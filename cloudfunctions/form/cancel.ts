@@ -8,7 +8,10 @@ import { viewOf } from './view'
 
 const FILES_AT_ONCE = 10
 
-/** Ends work that is under way; its files go, with the personal data in them. What is finished stays. */
+/**
+ * Ends work that is under way; its files go, with the personal data in them. What is finished stays. The files stay named
+ * until they are gone, so that a repeat after a crash removes what is left.
+ */
 export const cancel = handle('form.cancel')({
   load: loadJob,
   paths: orgPath,
@@ -16,14 +19,17 @@ export const cancel = handle('form.cancel')({
     const ended = await context.data.inTransaction(async (data) => {
       const current = await data.formJobs.get(jobId)
       if (!current) return null
-      if (current.state !== 'working') return { job: current, files: [] }
-      const changes = { state: 'cancelled' as const, files: [], updatedAt: context.now }
+      if (current.state !== 'working') return current
+      const changes = { state: 'cancelled' as const, updatedAt: context.now }
       await data.formJobs.update(jobId, changes)
       await data.audits.insert(auditLine(context, caller, { method: 'form.cancel', orgId: org._id, subjectId: jobId }))
-      return { job: { ...current, ...changes }, files: current.files }
+      return { ...current, ...changes }
     })
     if (!ended) return refuse('NOT_FOUND')
-    await inStrides(ended.files, FILES_AT_ONCE, ({ fileId }) => removeFile(fileId))
-    return done({ job: viewOf(ended.job) })
+    if (ended.state === 'cancelled' && ended.files.length > 0) {
+      await inStrides(ended.files, FILES_AT_ONCE, ({ fileId }) => removeFile(fileId))
+      await context.data.formJobs.update(jobId, { files: [] })
+    }
+    return done({ job: viewOf(ended) })
   },
 })

@@ -10,7 +10,7 @@ export const file = handle('form.file')({
   paths: orgPath,
   run: async ({ input: { index }, facts: { job, org }, caller, context }) => {
     if (job.withIncome && !maySeeIncomeBelow(caller, org)) return refuse('NOT_PERMITTED')
-    const found = job.files[index]
+    const found = job.state === 'cancelled' ? undefined : job.files[index]
     const url = found ? await addressOf(found.fileId) : ''
     if (!found || !url) return refuse('NOTHING_TO_PRINT')
     if (job.withIncome) {

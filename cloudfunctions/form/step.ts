@@ -6,6 +6,7 @@ import type { Org } from '../../src/shared/domain/org/model'
 import { rateOf } from '../../src/shared/domain/slip/remittance'
 import { duesBranch } from '../_acts/dues-branch'
 import { auditLine } from '../_kernel/audit'
+import { removeFile } from '../_kernel/cloud'
 import type { Caller, Context } from '../_kernel/context'
 import { handle } from '../_kernel/handler'
 import { inStrides } from '../_kernel/in-strides'
@@ -37,7 +38,10 @@ export const step = handle('form.step')({
     const place = { id: `${job._id}-${number}`, path: `forms/${job.folder}/${number}.xlsx` }
     const { fileId } = await keepFile(context, place, made.content)
     const noted = await note(job, { ...made, id: place.id, fileId }, caller, context)
-    return noted ? done({ job: viewOf(noted) }) : refuse('FORM_CANCELLED')
+    if (noted) return done({ job: viewOf(noted) })
+    // what cancelled it did not know of this one
+    await removeFile(fileId)
+    return refuse('FORM_CANCELLED')
   },
 })
 

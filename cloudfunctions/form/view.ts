@@ -9,6 +9,7 @@ export const viewOf = ({ _id, orgId, kind, year, state, done, total, files, crea
   state,
   done,
   total,
-  files: files.map(({ fileName, branches, bytes }) => ({ fileName, branches, bytes })),
+  // those of cancelled work are on their way out
+  files: (state === 'cancelled' ? [] : files).map(({ fileName, branches, bytes }) => ({ fileName, branches, bytes })),
   createdAt,
 })

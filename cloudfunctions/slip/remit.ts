@@ -31,7 +31,8 @@ export const remit = handle('slip.remit')({
     if (input.on > dayOf(context.now)) return refuse('DAY_IN_FUTURE', { field: 'on' })
     if (!isFen(input.fen, 'positive')) return refuse('AMOUNT_BAD')
     const standing = standingOf(input.document, ofYear)
-    if (standing) return taken(standing)
+    // read at the same time as `made`, and perhaps a moment later: it may be this very one, sent twice at once
+    if (standing) return repeatOrTaken(standing, input)
     try {
       return await write(context, caller, input)
     } catch (error) {
@@ -49,7 +50,7 @@ const write = (context: Context, caller: Caller, input: Input): Promise<Outcome>
     const paper = paperId(input)
     const held = await data.remittancePapers.get(paper)
     const first = held && (await data.remittances.get(held.remittanceId))
-    if (first) return first._id === key ? repeatOf(first, input) : taken(first)
+    if (first) return repeatOrTaken(first, input)
     const sent: Remittance = {
       _id: key,
       key,
@@ -84,5 +85,9 @@ const repeatOf = (made: Remittance, { orgId, year }: Input) =>
   made.orgId === orgId && made.year === year
     ? done({ remittance: remittanceView(made, false) })
     : refuse('NOT_PERMITTED')
+
+/** What stands with this paper: this very one, or another. */
+const repeatOrTaken = (stands: Remittance, input: Input) =>
+  stands._id === input.key ? repeatOf(stands, input) : taken(stands)
 
 const taken = ({ byName, on }: Remittance) => refuse('DOCUMENT_TAKEN', { name: byName, on })
