@@ -13,7 +13,7 @@ describe('keys of indexes', () => {
       fc.property(anyValue, anyValue, (a, b) => {
         expect(sign(Buffer.compare(encodeOne(a), encodeOne(b)))).toBe(sign(compareValues(a, b)))
       }),
-      { numRuns: 20_000 },
+      { numRuns: 10_000 },
     )
   })
 

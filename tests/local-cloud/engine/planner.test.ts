@@ -162,7 +162,7 @@ describe('the planner', () => {
       fc.property(fc.array(document, { maxLength: 12, size: 'max' }), indexes, query, order, ...page, (docs, ...rest) =>
         check(numbered(docs), ...rest),
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -171,7 +171,7 @@ describe('the planner', () => {
       fc.property(fc.array(flat, { maxLength: 16, size: 'max' }), indexes, query, order, ...page, (docs, ...rest) =>
         check(numbered(docs), ...rest),
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 

@@ -285,7 +285,7 @@ test('random interleavings come out as a serial reader of the rules says', () =>
       expect(engine.find('c', { query: {}, order: [['_id', 1]] })).toEqual(sorted(model.committed))
       expect(engine.verify()).toEqual([])
     }),
-    { numRuns: 600 },
+    { numRuns: 400 },
   )
 })
 
