@@ -1,26 +1,37 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { collections } from '../../config/database'
+import { built, compiledDir, localVariables } from '../../config/local'
 import { openEngine } from '../../local-cloud/engine/open-engine'
+import type { Clock } from '../../local-cloud/runtime/clock'
+import { createFunctions, type Functions } from '../../local-cloud/runtime/functions'
+import { createTimers } from '../../local-cloud/runtime/timers'
+import { limitsWith } from '../../local-cloud/start-options'
 import { bundled, environment } from './bundled'
-import { startTestCloud, type TestCloud } from './cloud'
+import { keptThreads, startTestCloud, type TestCloud } from './cloud'
 import { expectBalanced } from './dues-balance'
 import { expectChained, expectWhole } from './dues-table'
 import type { Errand } from './mortal-cloud'
 import { stepTeller } from './steps'
 
 /** What is done as whom. The method `clock` is the timed function. */
-type Act = Pick<Errand, 'who' | 'method' | 'input'>
+interface Act {
+  who: string
+  method: string
+  input: unknown
+}
 /** Acts on the data of one cloud, killed between every two of their changing steps. */
 export interface KilledActs {
   /** Does something with the data between two acts, or looks at it. */
   look<T>(read: (cloud: TestCloud) => T | Promise<T>): Promise<T>
   /**
    * Kills an act after each of its steps that last, from where it all began each time, and does it again; `done` looks at
-   * what came of it. Who is killed (SIGKILL) is a cloud in a process of its own, on a copy of the data; what it leaves on
-   * disk is opened and becomes the data. A step inside of an open transaction leaves nothing: after each of them the
+   * what came of it. `again` makes the input of a repeat where the act uses its own up, as an uploaded file.
+   * What is killed (SIGKILL) is the database with the files, in a process of its own on a copy of the data: whatever the
+   * function does after, it reaches nothing any more. What lies on disk is opened and becomes the data. A step inside of an open transaction leaves nothing: after each of them the
    * documents are on disk, byte by byte, what they were after the lasting step before. Books and sums are insisted on
    * throughout, in the end also by what an officer is told.
    * Answers what the act says in the end, and how many steps of it last.
@@ -30,9 +41,13 @@ export interface KilledActs {
     method: string,
     input: unknown,
     done?: (cloud: TestCloud) => void,
+    again?: (cloud: TestCloud) => Promise<unknown>,
   ): Promise<{ data: T; steps: number }>
   close(): Promise<void>
 }
+
+/** Milliseconds a database has to die when the act is over: its last word and its end cross each other. */
+const LAST_WORD = 2000
 
 /** Begins with an empty cloud. */
 export function killedActs(): KilledActs {
@@ -46,16 +61,21 @@ export function killedActs(): KilledActs {
   let heard: (action: string) => void = () => {}
   const started = startTestCloud({ dataDir: home, answered: (action) => heard(action) })
 
-  /** Carries an act out in a process of its own that is killed after so many lasting steps. */
-  async function killed(act: Act, dieAt: number): Promise<void> {
+  /** Carries an act out on a database that is killed after so many lasting steps; the functions stay, and stay warm. */
+  async function killed(cloud: TestCloud, act: Act, dieAt: number): Promise<void> {
     copy(before, life)
-    const words = [await program, JSON.stringify({ ...act, dataDir: life, dieAt } satisfies Errand)]
-    await new Promise<void>((resolve, reject) => {
-      const child = execFile(process.execPath, words, { env: environment }, (error, out, err) => {
-        if (child.signalCode === 'SIGKILL') resolve()
-        else reject(new Error(`${act.method} outlived its step ${dieAt}: ${out} ${err} ${error?.message}`))
-      })
-    })
+    const words = [await program, JSON.stringify({ dataDir: life, dieAt } satisfies Errand)]
+    const child = spawn(process.execPath, words, { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+    const died = once(child, 'exit')
+    const url = String((await once(child.stdout, 'data'))[0]).trim()
+    const functions = functionsOn(`${url}/admin`, cloud.clock)
+    const said = await invoked(functions, act, cloud.clock).catch((error: Error) => error.message)
+    // an act that is done before its step lets it live
+    const enough = setTimeout(() => child.kill('SIGTERM'), LAST_WORD)
+    const [, signal] = await died
+    clearTimeout(enough)
+    await functions.close()
+    expect([act.method, dieAt, signal, signal === 'SIGKILL' || said]).toEqual([act.method, dieAt, 'SIGKILL', true])
   }
   /** What the killed one left becomes the data of the cloud that lives. */
   async function inherit({ engine }: TestCloud): Promise<void> {
@@ -96,6 +116,7 @@ export function killedActs(): KilledActs {
       method: string,
       input: unknown,
       done: (cloud: TestCloud) => void = () => {},
+      again: (cloud: TestCloud) => Promise<unknown> = async () => input,
     ) {
       const act = { who, method, input }
       const cloud = await started
@@ -103,10 +124,10 @@ export function killedActs(): KilledActs {
       const steps = await watched(cloud, act)
       let data: unknown
       for (let dieAt = 1; dieAt <= steps; dieAt++) {
-        await killed(act, dieAt)
+        await killed(cloud, act, dieAt)
         await inherit(cloud)
         insistOnSums(cloud)
-        data = await insistOn(cloud, act)
+        data = await insistOn(cloud, { ...act, input: await again(cloud) })
         insistOnSums(cloud)
         await expectWhole(cloud)
         done(cloud)
@@ -118,6 +139,30 @@ export function killedActs(): KilledActs {
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** The product's functions, at work on the database of another process. */
+const functionsOn = (adminUrl: string, clock: Clock): Functions =>
+  createFunctions({
+    dir: built('cloudfunctions'),
+    compiledDir,
+    keptThreads: keptThreads(),
+    clock,
+    identity: { env: 'local', region: 'ap-shanghai', appId: 'wx0000000000000000', adminUrl, variables: localVariables },
+    limits: limitsWith(),
+  })
+
+/** Calls a method, or fires the clock, as the cloud would. */
+async function invoked(functions: Functions, { who, method, input }: Act, clock: Clock): Promise<string> {
+  if (method === 'clock') {
+    const timers = createTimers(functions, clock)
+    const { outcome } = await timers.fire('clock')
+    timers.close()
+    return outcome
+  }
+  const [feature, name] = method.split('.') as [string, string]
+  const event = JSON.stringify({ method: name, input })
+  return (await functions.invoke(feature, event, { openId: who, source: 'wx_client' })).result
 }
 
 function copy(from: string, to: string): void {

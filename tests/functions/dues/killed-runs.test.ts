@@ -1,9 +1,11 @@
 import type { Closing, Disclosure, DuesRun, Entry, KeptBill } from '@/shared/domain/dues/model'
 import { instantOf } from '@/shared/domain/kit/day'
-import type { StatementRow } from '@/shared/domain/statement/model'
+import type { StatementJob, StatementRow } from '@/shared/domain/statement/model'
+import type { TestCloud } from '../../builders/cloud'
 import { aMember } from '../../builders/day'
 import { putTable } from '../../builders/dues-table'
 import { killedActs } from '../../builders/killed-acts'
+import { upload } from '../../builders/roster-file'
 import { bankWorkbook, readStatement } from '../../builders/statement-file'
 
 /**
@@ -55,4 +57,58 @@ test('S1-29: the clock closes the month that nobody closed, with its notice and 
     expect(lines).toHaveLength(2)
   })
   expect(steps).toBeGreaterThanOrEqual(3)
+})
+
+const file = () =>
+  bankWorkbook([
+    ['', '党员p0', '15.00', 'SN-READ-0', '2026-11'],
+    ['', '谁', '15.00', 'SN-READ-1', ''],
+  ])
+/** A new upload of it: a dry run uses the file up. */
+const uploaded = async (cloud: TestCloud) => ({
+  branchId: 'b',
+  fileId: await upload(cloud, await file()),
+  fileName: '对账单.xlsx',
+  channel: 'bank',
+})
+
+test('ST-11: a statement is read in, decided on and dropped', async () => {
+  const lines = (cloud: TestCloud, method: string) =>
+    cloud.all<{ method: string }>('audits', (line) => line.method === method)
+  const input = await look(uploaded)
+  let orphans = 0
+  const whole = (cloud: TestCloud) => {
+    const jobs = cloud.all<StatementJob>('statementJobs')
+    const known = new Set(jobs.map(({ _id }) => _id))
+    orphans += cloud.all<StatementRow>('statementRows', ({ jobId }) => !known.has(jobId)).length
+    for (const { _id, total } of jobs)
+      expect(cloud.all<StatementRow>('statementRows', ({ jobId }) => jobId === _id)).toHaveLength(total)
+    expect(lines(cloud, 'statement.preview')).toHaveLength(jobs.length)
+    expect(cloud.storage.list().filter(({ path }) => path.startsWith('uploads/'))).toEqual([])
+  }
+  const read = await killedAfterEachStep<{ job: { id: string } }>('wx-dc', 'statement.preview', input, whole, uploaded)
+  // the upload is gone, the lines are there, the statement is
+  expect(read.steps).toBe(3)
+  const jobId = read.data.job.id
+  const word = { jobId, position: 1, memberId: 'p1', take: 'book' }
+  await killedAfterEachStep('wx-dc', 'statement.decide', word, (cloud) => {
+    expect(cloud.all<StatementRow>('statementRows', (row) => row.jobId === jobId && row.position === 1)).toMatchObject([
+      { memberId: 'p1', take: 'book', outcome: 'matched' },
+    ])
+  })
+  const { steps } = await killedAfterEachStep('wx-dc', 'statement.cancel', { jobId }, (cloud) => {
+    expect(cloud.all<StatementRow>('statementRows', (row) => row.jobId === jobId)).toEqual([])
+    expect(cloud.all<StatementJob>('statementJobs', ({ _id }) => _id === jobId)).toMatchObject([{ state: 'cancelled' }])
+    expect(lines(cloud, 'statement.cancel')).toHaveLength(1)
+  })
+  expect(steps).toBe(2)
+  // lines whose reading was cut off before the statement was there go like the others when their time is over
+  expect(orphans).toBeGreaterThan(0)
+  await look(async (cloud) => {
+    const { job } = await readStatement(cloud, await file())
+    cloud.engine.remove('statementJobs', { _id: job.id }, false)
+    cloud.clock.advance(61 * 86_400_000)
+    expect(await cloud.fireTimer('clock')).toMatchObject({ outcome: 'ok' })
+    for (const collection of ['statementJobs', 'statementRows']) expect(cloud.all(collection)).toEqual([])
+  })
 })
