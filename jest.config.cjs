@@ -42,7 +42,10 @@ module.exports = {
         '^@tarojs/taro$': '<rootDir>/tests/pages/dom/taro.ts',
       },
     }),
-    floor('weapp', { globalSetup: '<rootDir>/tests/weapp/build-first.ts' }),
+    floor('weapp', {
+      globalSetup: '<rootDir>/tests/weapp/build-first.ts',
+      testEnvironment: '<rootDir>/tests/builders/function-environment.cjs',
+    }),
     floor('browser', { globalSetup: '<rootDir>/tests/browser/browser-first.ts' }),
   ],
 }

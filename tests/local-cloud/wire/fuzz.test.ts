@@ -4,7 +4,7 @@ import { actions } from '../../../local-cloud/protocol/actions/table'
 import { database, startWire, type Wire } from './wire'
 
 let wire: Wire
-const runs = Number(process.env.FUZZ_RUNS ?? 100)
+const runs = Number(process.env.FUZZ_RUNS ?? 60)
 
 beforeAll(async () => {
   wire = await startWire({ functions: { echo: (event) => event } })
