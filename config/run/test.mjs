@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything: types, lint, import rules and the rules' own tests beside the builds that the other tests run
- * (skipped when up to date); then every other floor of tests. The last line counts.
+ * `npm test`: everything: types, lint, import rules, the rules' own tests and those of the pages beside the builds that the
+ * other tests run (skipped when up to date); then every other floor of tests. The last line counts.
  * `npm test -- functions browser` runs only those floors.
  */
 import { spawn } from 'node:child_process'
@@ -50,18 +50,20 @@ async function test(name, workers, words) {
   }
 }
 
+/** Floors that need nothing built. */
+const fromSource = ['domain', 'pages']
 // side by side: each alone leaves a core idle
-async function checkThenRules() {
+async function checkThenSource() {
   step(await run(['config/run/check.mjs']))
-  await test('rules', 2, ['--selectProjects', 'domain'])
+  await test('source', 2, ['--selectProjects', ...fromSource])
 }
 // a machine that only tests builds once: no cache for the next build is begun here
 const env = existsSync('.cache/webpack') ? process.env : { ...process.env, BUILD_CACHE: 'off' }
 const build = async () => step(await run(['config/run/build.mjs', '--cached'], { env }))
-await Promise.all(chosen.length === 0 ? [build(), checkThenRules()] : [build()])
+await Promise.all(chosen.length === 0 ? [build(), checkThenSource()] : [build()])
 
 // one for each core: a test keeps its own cloud and the threads of its functions busy beside itself
 const workers = Math.min(6, availableParallelism())
-await test('floors', workers, chosen.length === 0 ? ['--ignoreProjects', 'domain'] : ['--selectProjects', ...chosen])
+await test('floors', workers, chosen.length === 0 ? ['--ignoreProjects', ...fromSource] : ['--selectProjects', ...chosen])
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

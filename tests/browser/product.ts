@@ -7,12 +7,16 @@ import { ensureToday, peopleIn, seedDemo } from '../../config/demo/seed'
 import { built, compiledDir, localVariables } from '../../config/local'
 import { type RunningCloud, startCloud } from '../../local-cloud/start'
 
-/** The product as `npm start` runs it: local cloud, demo data, the built H5 site, with a folder of its own. */
-export async function startProduct(): Promise<RunningCloud> {
+/**
+ * The product as `npm start` runs it: local cloud, demo data, the built H5 site, with a folder of its own. `more` files are
+ * served beside the site, by their names: the browser loads such a script faster than it is sent one.
+ */
+export async function startProduct(more: Readonly<Record<string, string>> = {}): Promise<RunningCloud> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'party-browser-'))
   // A site of its own: a build that runs beside the tests must not pull pages from under them.
   const siteDir = path.join(dataDir, 'site')
   cpSync(built('h5'), siteDir, { recursive: true })
+  for (const [name, file] of Object.entries(more)) cpSync(file, path.join(siteDir, name))
   const cloud: RunningCloud = await startCloud({
     port: 0,
     dataDir,

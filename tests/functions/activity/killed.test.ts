@@ -12,7 +12,7 @@ import { dryRun, workbookOf } from '../../builders/roster-file'
  */
 jest.setTimeout(240_000)
 const PEOPLE = 300
-const KILLS = 3
+const KILLS = 2
 const everybody = Array.from({ length: PEOPLE }, (_, index) => `p${String(index).padStart(3, '0')}`)
 const { seed, call, warm, killedDuring, look, close } = mortalServer()
 afterAll(close)
