@@ -64,6 +64,10 @@ await Promise.all(chosen.length === 0 ? [build(), checkThenSource()] : [build()]
 
 // one for each core: a test keeps its own cloud and the threads of its functions busy beside itself
 const workers = Math.min(6, availableParallelism())
-await test('floors', workers, chosen.length === 0 ? ['--ignoreProjects', ...fromSource] : ['--selectProjects', ...chosen])
+await test(
+  'floors',
+  workers,
+  chosen.length === 0 ? ['--ignoreProjects', ...fromSource] : ['--selectProjects', ...chosen],
+)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
