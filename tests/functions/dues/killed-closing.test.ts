@@ -13,8 +13,8 @@ import { mortalServer } from '../../builders/mortal-server'
 jest.setTimeout(240_000)
 const KILLS = 2
 /** The latest moment (ms) of a kill: about as long as it all takes. */
-const MOST = 3000
-const branches = Array.from({ length: 90 }, (_, index) => `x${String(index).padStart(3, '0')}`)
+const MOST = 1500
+const branches = Array.from({ length: 45 }, (_, index) => `x${String(index).padStart(3, '0')}`)
 const thisMonth = monthOf(Date.now())
 const months = [-3, -2, -1].map((back) => addMonths(thisMonth, back))
 const { seed, warm, tick, killedDuring, look, close } = mortalServer()
