@@ -40,6 +40,8 @@ export interface StartOptions {
   appId?: string
   /** What a taken unique key answers; production is seen to answer the first, the documentation names the second. */
   duplicateKeyCode?: 'DATABASE_REQUEST_FAILED' | 'DATABASE_DUPLICATE_WRITE'
+  /** Hears every call of the SDK before it is carried out; the call waits for a promise that comes back. */
+  onAsked?: (action: string) => Promise<void> | undefined
   /** Milliseconds each answer to the SDK is held back, as if the cloud were far away. */
   latency?: (action: string) => number
   /** Hears every call of the SDK once it is answered: for counting round trips. */

@@ -119,6 +119,7 @@ function runOn(servers: readonly Server[], port: number, options: StartOptions):
     secret: { id: 'local', key: 'local' },
     invokeFunction: callFunctions(functions),
     duplicateKeyCode: options.duplicateKeyCode,
+    onAsked: options.onAsked,
     latency: options.latency,
     onCall: options.onCall,
     log: ({ action, requestId, message, stack }) => stack && report(`${action} ${requestId} ${message}\n${stack}`),

@@ -53,7 +53,8 @@ interface TakenBack {
 
 /**
  * Takes a receipt back. Like a payment it looks inside its transaction whether all that it was decided on still holds, so
- * that payments of others beside it do not make it begin again.
+ * that payments of others beside it do not make it begin again. A reversal that another writes after the receipt is looked
+ * at meets the database's own insistence: one of each kind for a receipt.
  */
 async function takeBack(
   { branchId, bookId, receipt: number, key, reason }: InputFor<'dues.reverse'>,

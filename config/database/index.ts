@@ -60,7 +60,8 @@ export const collections: readonly Collection[] = [
     indexes: [
       unique('key'),
       index('bookId', 'seq'),
-      index('bookId', 'receipt'),
+      // a receipt is written once and taken back once, whatever was read before
+      unique('bookId', 'receipt', 'kind'),
       index('bookId', 'at'),
       index('memberId', 'at'),
     ],

@@ -52,6 +52,7 @@ async function answerCall(
       throw new CloudError('EXCEED_RATELIMIT', `more than ${deps.limits.callsPerSecond} calls a second`)
     const run = actions.get(action)
     if (!run) throw new CloudError('INVALID_ACTION', `unknown action: ${action}`)
+    await deps.onAsked?.(action)
     const answer = await run(params, { deps, requestId, env: textOf(params.envName) || deps.env })
     await deps.engine.settled()
     await far(deps, action)

@@ -13,6 +13,8 @@ export interface ProtocolDeps {
   limits: ProtocolLimits
   /** The one pair whose signatures are verified; other ids are let in unverified (loopback only, as everything here). */
   secret: { id: string; key: string }
+  /** Hears every call before it is carried out; the call waits for a promise that comes back. */
+  onAsked?: (action: string) => Promise<void> | undefined
   /** Milliseconds each answer is held back, as if the cloud were far away; it is told what was asked. */
   latency?: (action: string) => number
   /** Hears every call once it is answered: for counting round trips. */

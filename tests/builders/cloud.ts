@@ -8,6 +8,7 @@ import type { KeptThreads } from '../../local-cloud/runtime/function-thread'
 import { type RunningCloud, startCloud } from '../../local-cloud/start'
 import type { MethodName } from '../../src/shared/contracts'
 import type { Outcome } from '../../src/shared/contracts/contract'
+import { stepTeller } from './steps'
 
 /** The product on a local cloud of its own: real bundles, real SDK, real database; a query without an index is refused. */
 export interface TestCloud extends RunningCloud {
@@ -29,13 +30,19 @@ export interface TestCloud extends RunningCloud {
    */
   trips(work: () => Promise<unknown>, held?: number): Promise<{ operations: string[]; waves: number }>
   /**
-   * Does `first` with every answer to its first wave held back for so long (ms) that `then` is done meanwhile: what `first`
-   * has read is old when it writes.
+   * Does `first`; before its call to the database with this number (from 1) is carried out, `then` is done: all that was
+   * read before is old by then. Null when `first` has fewer calls; `then` is not done in that case.
    */
-  overtaken<A, B>(first: () => Promise<A>, then: () => Promise<B>, ms?: number): Promise<[A, B]>
+  overtaken<A, B>(at: number, first: () => Promise<A>, then: () => Promise<B>): Promise<[A, B] | null>
   /** Every document that matches, unlimited, whatever the indexes. */
   all<T>(collection: string, keep?: (document: T) => boolean): T[]
 }
+
+/** Milliseconds in which calls that are sent together have come. */
+const SAME_WAVE = 10
+/** Milliseconds in which who comes second runs into what an open transaction has written. */
+const IN_THE_WAY = 40
+const pause = (ms: number) => new Promise<void>((resume) => setTimeout(resume, ms))
 
 /** Warm threads that test files hand on (function-environment.cjs); none on other floors. */
 export const keptThreads = () => (globalThis as { keptThreads?: KeptThreads }).keptThreads
@@ -53,7 +60,7 @@ export async function startTestCloud(
   const failures: string[] = []
   const calls: AnsweredCall[] = []
   let latency = 0
-  let held = 0
+  let asked: (action: string) => Promise<void> | undefined = () => undefined
   const cloud = await startCloud({
     port: more.port ?? 0,
     dataDir,
@@ -63,9 +70,9 @@ export async function startTestCloud(
     keptThreads: more.cold ? undefined : keptThreads(),
     variables: localVariables,
     unindexed: 'refuse',
+    onAsked: (action) => asked(action),
     latency: (action) => {
       more.answered?.(action)
-      if (latency > 0) held += 1
       return latency
     },
     onCall: (call) => calls.push(call),
@@ -107,16 +114,27 @@ export async function startTestCloud(
         waves: wavesOf(calls),
       }
     },
-    async overtaken(first, then, ms = 700) {
-      held = 0
-      latency = ms
-      const begun = first()
-      while (held === 0) await new Promise((resume) => setTimeout(resume, 5))
-      // the rest of the wave is read by now, too
-      await new Promise((resume) => setTimeout(resume, 100))
-      latency = 0
-      const done = await then()
-      return [await begun, done]
+    async overtaken(at, first, then) {
+      const tell = stepTeller()
+      let calls = 0
+      let holdsLocks = false
+      let done: ReturnType<typeof then> | undefined
+      asked = (action) => {
+        calls += 1
+        if (calls > at) return undefined
+        const step = tell(action)
+        if (calls < at) {
+          holdsLocks = step === 'inside' || (step === null && holdsLocks)
+          return undefined
+        }
+        // the rest of the wave is read before
+        done = pause(SAME_WAVE).then(then)
+        const over = done.then(() => {})
+        return holdsLocks ? Promise.race([pause(IN_THE_WAY), over]) : over
+      }
+      const result = await first()
+      asked = () => undefined
+      return done ? [result, await done] : null
     },
     all: (collection, keep = () => true) =>
       [...cloud.engine.exportAll(collection)].flatMap(({ doc }) => (keep(doc as never) ? [doc as never] : [])),

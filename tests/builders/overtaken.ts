@@ -1,0 +1,75 @@
+import type { MethodName } from '@/shared/contracts'
+import type { Outcome } from '@/shared/contracts/contract'
+import type { Entry } from '@/shared/domain/dues/model'
+import { startTestCloud, type TestCloud } from './cloud'
+import { expectBalanced } from './dues-balance'
+import { expectChained, expectWhole, putTable } from './dues-table'
+
+/** An act through the front door. */
+export type Act = () => Promise<Outcome<Record<string, unknown>, string>>
+interface Overtaken {
+  /** Makes the two acts about a member nobody has acted on yet; `then` overtakes `first`. */
+  pair: (memberId: string) => Promise<[first: Act, then: Act]> | [first: Act, then: Act]
+  /** Everything the two come to, as `first/then`, in their order as texts. */
+  outcomes: string[]
+  /** Looks at what came of the two about a member. */
+  settled?: (memberId: string, said: string) => void
+}
+
+/** More calls to the database than an act has that is overtaken. */
+const MOST_CALLS = 30
+const letters = 'abcdefghijklmnopqrstuvwxyz'
+/** The members that one test is about: one for each call of its act. */
+const peopleOf = (letter: string) => Array.from({ length: MOST_CALLS }, (_, index) => `${letter}${index + 1}`)
+
+/** Tests of one file in which an act on the dues of branch `b` is overtaken by another. */
+export function overtakenActs() {
+  let cloud: TestCloud
+  let tests = 0
+  beforeAll(async () => {
+    cloud = await startTestCloud()
+    await putTable(cloud, [...letters.slice(0, tests)].flatMap(peopleOf))
+  })
+  afterAll(() => cloud.close())
+  return {
+    cloud: () => cloud,
+    act:
+      (who: string, method: MethodName, input: object): Act =>
+      () =>
+        cloud.call(who, method, input),
+    /**
+     * A test: an act is overtaken by another one before each of its calls to the database, from the first to the last: what
+     * it has read until then is old. In the end every book is whole, expected = received + arrears + waived (DU-3, DU-4),
+     * and no receipt is taken back twice.
+     */
+    overtaken(what: string, { pair, outcomes, settled = () => {} }: Overtaken) {
+      const people = peopleOf(letters[tests++]!)
+      test(what, async () => {
+        const said = new Set<string>()
+        for (const [index, memberId] of people.entries()) {
+          const [first, then] = await pair(memberId)
+          const both = await cloud.overtaken(index + 1, first, then)
+          if (both) {
+            settled(memberId, both.map(code).join('/'))
+            said.add(both.map(code).join('/'))
+            continue
+          }
+          expect([...said].sort()).toEqual(outcomes)
+          return insistOnBooks(cloud)
+        }
+        throw new Error('the act has more calls than there are members')
+      })
+    },
+  }
+}
+
+const code = (outcome: { ok: boolean; code?: string }) => (outcome.ok ? 'ok' : String(outcome.code))
+
+async function insistOnBooks(cloud: TestCloud): Promise<void> {
+  expectChained(cloud)
+  expectBalanced(cloud)
+  const reversals = cloud.all<Entry>('entries', ({ kind }) => kind === 'reversal')
+  const receipts = reversals.map(({ bookId, receipt }) => `${bookId}:${receipt}`)
+  expect(receipts.filter((receipt, index) => receipts.indexOf(receipt) !== index)).toEqual([])
+  await expectWhole(cloud)
+}
