@@ -1,7 +1,8 @@
 import type { Activity } from '../../src/shared/domain/activity/model'
 import type { Roster } from '../../src/shared/domain/attendance/model'
-import { reopenRosters } from '../_acts/close-activity'
+import { closeRosters, reopenRosters } from '../_acts/close-activity'
 import type { Data } from '../_data'
+import type { Context } from '../_kernel/context'
 import { handle } from '../_kernel/handler'
 import { done, refuse } from '../_kernel/outcome'
 import { changeActivity, reasonLine } from './change'
@@ -18,8 +19,7 @@ export const reopen = handle('activity.reopen')({
   run: async ({ input: { reason }, facts: { activity }, caller, context }) => {
     const { data } = context
     if (isHalfOpen(activity, await rostersIfOpen(activity, data))) {
-      await reopenRosters(data, activity._id)
-      return done(viewOf(activity))
+      return done(viewOf(await openAll(activity, context)))
     }
     if (activity.state !== 'closed') return refuse('ACTIVITY_NOT_CLOSED')
     const changes = {
@@ -29,10 +29,26 @@ export const reopen = handle('activity.reopen')({
     }
     const changed = await changeActivity(context, caller, { activity, method: 'activity.reopen', changes, reason })
     if (!changed) return refuse('BUSY')
-    await reopenRosters(data, activity._id)
-    return done(viewOf(changed))
+    return done(viewOf(await openAll(changed, context)))
   },
 })
+
+/**
+ * Opens the rosters and moves the activity on, so that a close that saw it before is told to begin again. One that was
+ * through before holds: its rosters are shut once more.
+ */
+async function openAll(reopened: Activity, { data, now }: Context): Promise<Activity> {
+  await reopenRosters(data, reopened._id)
+  for (let seen = reopened; ; seen = (await data.activities.get(reopened._id)) ?? seen) {
+    if (seen.state !== 'open') {
+      await closeRosters(data, seen, seen.closedAt ?? now)
+      return seen
+    }
+    const updatedAt = Math.max(now, seen.updatedAt + 1)
+    const moved = await data.activities.updateWhere({ _id: seen._id, updatedAt: seen.updatedAt }, { updatedAt })
+    if (moved > 0) return { ...seen, updatedAt }
+  }
+}
 
 const rostersIfOpen = (activity: Activity, data: Data): Promise<Roster[]> =>
   activity.state === 'open' ? data.rosters.ofActivity(activity._id) : Promise.resolve([])

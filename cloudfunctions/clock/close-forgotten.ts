@@ -14,7 +14,8 @@ export async function closeForgotten(data: Data, now: number): Promise<Step> {
     await closeRosters(data, activity, now)
     await data.inTransaction(async (inside) => {
       const current = await inside.activities.get(activity._id)
-      if (current?.state !== 'open') return
+      // who has changed it meanwhile may have opened its rosters again: the next run sees
+      if (current?.state !== 'open' || current.updatedAt !== activity.updatedAt) return
       await inside.activities.update(activity._id, {
         state: 'closed',
         closedAt: now,

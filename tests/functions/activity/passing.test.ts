@@ -1,6 +1,7 @@
+import type { Activity } from '@/shared/domain/activity/model'
 import type { Attendance, Roster } from '@/shared/domain/attendance/model'
 import { startTestCloud, type TestCloud } from '../../builders/cloud'
-import { aMember, openDay, putDistrict } from '../../builders/day'
+import { aMember, openDay, putDistrict, ticketNow } from '../../builders/day'
 
 /** Organisers' acts that meet on the way: whatever comes first, everybody ends in exactly one state and the sums agree. */
 let cloud: TestCloud
@@ -26,7 +27,7 @@ const everybodyInOneState = (id: string) => {
   expect(summary).toMatchObject({ attended, absent: entries.length - attended })
 }
 
-test.each([1, 2, 3, 4, 5, 6])('undoing and ticking while another organiser closes, round %d', async (round) => {
+test.each([1, 2, 3])('undoing and ticking while another organiser closes, round %d', async (round) => {
   const id = `meet-${round}`
   await openDay(cloud, id)
   await cloud.get('wx-sb', 'attendance.tick', { activityId: id, memberIds: ['p0', 'p1', 'p2'], evidence: 'tick' })
@@ -46,6 +47,42 @@ test.each([1, 2, 3, 4, 5, 6])('undoing and ticking while another organiser close
   for (const answer of others) if (!answer.ok) expect(answer.code).toBe('ALREADY_CLOSED')
   everybodyInOneState(id)
 })
+
+const scan = (day: Activity) => () =>
+  cloud.call('wx-p0', 'attendance.checkIn', { ticket: ticketNow(cloud, day), activityId: day._id })
+const close =
+  ({ _id }: Activity) =>
+  () =>
+    cloud.call('wx-sb', 'activity.close', { activityId: _id })
+const reopen =
+  ({ _id }: Activity) =>
+  () =>
+    cloud.call('wx-sb', 'activity.reopen', { activityId: _id, reason: '漏记两人' })
+test.each([
+  { what: 'a scan', by: 'a close', first: scan, second: close, before: [] },
+  { what: 'a close', by: 'a scan', first: close, second: scan, before: [] },
+  { what: 'a close', by: 'another', first: close, second: close, before: [] },
+  { what: 'a re-opening', by: 'a close', first: reopen, second: close, before: [close] },
+  { what: 'a re-opening', by: 'a scan', first: reopen, second: scan, before: [close] },
+])(
+  '$what is overtaken by $by before each of its calls to the database',
+  async ({ first, second, before, what, by }) => {
+    for (let at = 1; ; at++) {
+      const day = await openDay(cloud, `${what} ${by} ${at}`.replaceAll(' ', '-'))
+      for (const act of before) await act(day)()
+      const both = await cloud.overtaken(at, first(day), second(day))
+      if (!both) return expect(at).toBeGreaterThan(2)
+      for (const outcome of both) if (!outcome.ok) expect(['ALREADY_CLOSED', 'BUSY']).toContain(outcome.code)
+      const scanned = second === scan ? both[1] : first === scan ? both[0] : null
+      // a day that is closed is whole; one that is open can be closed
+      const [is] = cloud.all<Activity>('activities', ({ _id }) => _id === day._id)
+      if (is!.state !== 'closed') expect(await close(day)()).toMatchObject({ ok: true })
+      expect(roster(day._id).state).toBe('closed')
+      everybodyInOneState(day._id)
+      if (scanned) expect(roster(day._id).summary?.attended).toBe(scanned.ok ? 1 : 0)
+    }
+  },
+)
 
 test('a re-opening that was cut off behind its first step is finished by calling again', async () => {
   await openDay(cloud, 'half')
