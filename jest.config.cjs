@@ -1,4 +1,4 @@
-// Nothing may depend on the host's time zone: everything is tested far west of Shanghai (and the rules far east, too).
+// Nothing may depend on the host's time zone: everything is tested far west of Shanghai (and the days, which alone make dates, far east, too).
 process.env.TZ = process.env.TEST_ZONE ?? 'America/New_York'
 
 /** One runner for every floor; a floor is a jest project, so that `npm test` can report and run each by name. */

@@ -10,7 +10,8 @@ const FILES_AT_ONCE = 10
 
 /**
  * Ends work that is under way; its files go, with the personal data in them. What is finished stays. The files stay named
- * until they are gone, so that a repeat after a crash removes what is left.
+ * until all were asked to go, so that a repeat after a crash removes what is left; what the storage refuses to remove goes
+ * with its time.
  */
 export const cancel = handle('form.cancel')({
   load: loadJob,

@@ -22,13 +22,17 @@ export interface FunctionThread {
   alive(): boolean
   run(invocation: ThreadInvocation): Promise<ThreadOutcome>
   end(): Promise<void>
-  /** Leaves an idle thread to `kept`, for another cloud of this process; of no more use here. False when it has ended. */
+  /**
+   * Leaves an idle thread to `kept`, for another cloud of this process; of no more use here. False when it has ended, is
+   * not warm, or enough are kept.
+   */
   leaveTo(kept: KeptThreads): boolean
 }
 
 /**
- * Threads that outlive the cloud that started them, by their bundle and its version: at most two of each. The next cloud of the process takes them
- * over warm, as the service keeps containers; a process that starts many clouds in turn saves most cold starts.
+ * Threads that outlive the cloud that started them, by their bundle, its version and the variables it was given: at most
+ * two of each. The next cloud of the process takes them over warm, as the service keeps containers; a process that starts
+ * many clouds in turn saves most cold starts.
  */
 export type KeptThreads = Map<string, Worker[]>
 
@@ -36,6 +40,8 @@ export type KeptThreads = Map<string, Worker[]>
 const LOAD_LIMIT_MS = 30_000
 /** Threads of one bundle that clouds hand on: each holds its own copy of the SDK. */
 const KEPT_OF_EACH = 2
+/** What an ended worker gives as its id. */
+const ENDED = -1
 const WORKER_FILE = join(__dirname, 'function-worker.cjs')
 
 type Message =
@@ -44,9 +50,20 @@ type Message =
   | { kind: 'done'; requestId: string; result: string }
   | { kind: 'done'; requestId: string; error: { name: string; message: string; stack: string } }
 
+/** Ends kept threads of a bundle as it was before it was built anew. */
+function endOlder(kept: KeptThreads, file: string, built: string): void {
+  for (const [bundle, workers] of kept) {
+    if (!bundle.startsWith(`${file}|`) || bundle.startsWith(built)) continue
+    kept.delete(bundle)
+    for (const worker of workers) void worker.terminate()
+  }
+}
+
 export interface ThreadSurroundings {
   clock: SharedArrayBuffer
   kept?: KeptThreads
+  /** Names what every function of the cloud is given: a bundle may have made something of it that lasts. */
+  variables: string
   /** Where it is remembered how bundles compile. */
   compiledDir?: string
   /** Hears what the function prints. */
@@ -65,13 +82,24 @@ function newWorker({ name, file, exported, memoryMb }: FunctionDefinition, compi
   return worker
 }
 
+/** A kept thread that still lives. */
+function takeOver(kept: Worker[] | undefined): Worker | undefined {
+  for (let worker = kept?.pop(); worker; worker = kept?.pop()) {
+    if (worker.threadId === ENDED) continue
+    for (const event of ['error', 'exit']) worker.removeAllListeners(event)
+    return worker
+  }
+  return undefined
+}
+
 /** A thread for `definition`: one that was kept, or a new one. */
 export function startThread(
   definition: FunctionDefinition,
-  { clock, kept, compiledDir, onLine }: ThreadSurroundings,
+  { clock, kept, variables, compiledDir, onLine }: ThreadSurroundings,
 ): FunctionThread {
-  const bundle = `${definition.file}|${definition.version}`
-  const takenOver = kept?.get(bundle)?.pop()
+  const built = `${definition.file}|${definition.version}|`
+  const bundle = `${built}${variables}`
+  const takenOver = takeOver(kept?.get(bundle))
   const worker = takenOver ?? newWorker(definition, compiledDir)
   let alive = true
   let warm = takenOver !== undefined
@@ -121,8 +149,17 @@ export function startThread(
       alive = false
       // by name: Node's own listeners start and stop the port
       for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+      // what a function left running may still end the thread: nobody is waiting for it
+      worker.on('error', () => {})
+      worker.once('exit', () =>
+        kept.set(
+          bundle,
+          (kept.get(bundle) ?? []).filter((each) => each !== worker),
+        ),
+      )
       worker.unref()
       kept.set(bundle, [...before, worker])
+      endOlder(kept, definition.file, built)
       return true
     },
     run: (invocation) =>

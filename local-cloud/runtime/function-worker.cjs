@@ -41,17 +41,13 @@ function carryConsole() {
     [process.stdout, 'log'],
     [process.stderr, 'error'],
   ])
-    stream.write = (chunk, encoding, done) => {
-      say(
-        level,
-        Buffer.from(chunk, typeof encoding === 'string' ? encoding : 'utf8')
-          .toString()
-          .trimEnd(),
-      )
-      const written = typeof encoding === 'function' ? encoding : done
-      if (written) process.nextTick(written)
-      return true
-    }
+    Object.assign(stream, {
+      _writev: null,
+      _write(chunk, encoding, done) {
+        say(level, (typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk).toString().trimEnd())
+        done()
+      },
+    })
   console.trace = (...parts) => console.error(new Error(format(...parts)).stack)
 }
 

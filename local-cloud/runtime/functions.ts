@@ -1,5 +1,5 @@
 /** Invokes functions: a warm pool of threads per function, grown on demand, one invocation at a time in each. */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { CloudError } from '../engine/types'
 import type { Clock } from './clock'
 import { createFunctionCatalog, type FunctionCatalog, type FunctionDefinition } from './function-catalog'
@@ -82,6 +82,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   const log = createFunctionLog(limits.logged)
   const pools = new Map<string, Pool>()
   const callers = new Map<string, Caller>()
+  const variables = createHash('sha256').update(JSON.stringify(identity.variables)).digest('hex')
   let closed = false
 
   const poolOf = (name: string) => {
@@ -99,6 +100,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
       if (pool.waiting.length >= limits.waitingPerFunction)
         throw new InvocationError('EXCEED_REQUEST_LIMIT', `Too many calls of ${definition.name} are waiting`, requestId)
       await new Promise<void>((resume) => pool.waiting.push(resume))
+      if (closed) {
+        passOn(pool)
+        throw new InvocationError('FUNCTION_NOT_FOUND', 'the cloud has closed', requestId)
+      }
     }
     let thread: FunctionThread | undefined
     while (!thread && pool.idle.length > 0) {
@@ -106,7 +111,13 @@ export function createFunctions(options: FunctionsOptions): Functions {
       if (found.alive() && found.version === definition.version) thread = found
       else void found.end()
     }
-    thread ??= startThread(definition, { clock: clock.shared, kept: keptThreads, compiledDir, onLine: keepLine })
+    thread ??= startThread(definition, {
+      clock: clock.shared,
+      kept: keptThreads,
+      variables,
+      compiledDir,
+      onLine: keepLine,
+    })
     pool.running.add(thread)
     return thread
   }
@@ -115,6 +126,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
     pool.running.delete(thread)
     if (closed) void thread.end()
     else if (thread.alive()) pool.idle.push({ thread, since: performance.now() })
+    passOn(pool)
+  }
+
+  function passOn(pool: Pool) {
     const next = pool.waiting.shift()
     if (next) next()
     else pool.busy -= 1

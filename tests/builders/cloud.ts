@@ -51,7 +51,8 @@ const bundles = path.resolve(__dirname, '../../dist/cloudfunctions')
 
 /**
  * Starts a fresh cloud for one test file, or one on a folder that is there. Bundles are those of `npm run build`; `npm test`
- * makes them first. Functions are warm where a test file before has left its threads, unless `cold`. `answered` hears each action of the SDK once it is on disk and before it is answered.
+ * makes them first. Functions are warm where a test file before has left its threads, unless `cold`. `answered` hears each
+ * action of the SDK once it is on disk and before it is answered.
  */
 export async function startTestCloud(
   more: { dataDir?: string; port?: number; cold?: boolean; answered?: ((action: string) => void) | undefined } = {},
@@ -132,9 +133,12 @@ export async function startTestCloud(
         const over = done.then(() => {})
         return holdsLocks ? Promise.race([pause(IN_THE_WAY), over]) : over
       }
-      const result = await first()
-      asked = () => undefined
-      return done ? [result, await done] : null
+      try {
+        const result = await first()
+        return done ? [result, await done] : null
+      } finally {
+        asked = () => undefined
+      }
     },
     all: (collection, keep = () => true) =>
       [...cloud.engine.exportAll(collection)].flatMap(({ doc }) => (keep(doc as never) ? [doc as never] : [])),

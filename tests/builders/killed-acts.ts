@@ -31,9 +31,9 @@ export interface KilledActs {
    * Kills an act after each of its steps that last, from where it all began each time, and does it again; `done` looks at
    * what came of it. `again` makes the input of a repeat where the act uses its own up, as an uploaded file.
    * What is killed (SIGKILL) is the database with the files, in a process of its own on a copy of the data: whatever the
-   * function does after, it reaches nothing any more. What lies on disk is opened and becomes the data. A step inside of an open transaction leaves nothing: after each of them the
-   * documents are on disk, byte by byte, what they were after the lasting step before. Books and sums are insisted on
-   * throughout, in the end also by what an officer is told.
+   * function does after, it reaches nothing any more. What lies on disk is opened and becomes the data. A step inside of an
+   * open transaction leaves nothing: after each of them the documents are on disk, byte by byte, what they were after the
+   * lasting step before. Books and sums are insisted on throughout, in the end also by what an officer is told.
    * Answers what the act says in the end, and how many steps of it last.
    */
   killedAfterEachStep<T>(
@@ -67,7 +67,9 @@ export function killedActs(): KilledActs {
     const words = [await program, JSON.stringify({ dataDir: life, dieAt } satisfies Errand)]
     const child = spawn(process.execPath, words, { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
     const died = once(child, 'exit')
-    const url = String((await once(child.stdout, 'data'))[0]).trim()
+    const told = await Promise.race([once(child.stdout, 'data'), died])
+    const url = String(told[0]).trim()
+    expect([act.method, url]).toEqual([act.method, expect.stringMatching(/^http:/)])
     const functions = functionsOn(`${url}/admin`, cloud.clock)
     const said = await invoked(functions, act, cloud.clock).catch((error: Error) => error.message)
     // an act that is done before its step lets it live

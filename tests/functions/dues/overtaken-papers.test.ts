@@ -1,5 +1,6 @@
 import type { Disclosure, Entry } from '@/shared/domain/dues/model'
-import type { KeptSlip } from '@/shared/domain/slip/model'
+import type { DuesRequest } from '@/shared/domain/dues/request'
+import type { KeptSlip, Remittance } from '@/shared/domain/slip/model'
 import type { FiledWaiver, Standard } from '@/shared/domain/standard/model'
 import { cardIn, payment, reversal, type Taken } from '../../builders/dues-table'
 import { overtakenActs } from '../../builders/overtaken'
@@ -195,9 +196,23 @@ const sent = (who: string, key: string) =>
   act('wx-co', 'slip.remit', { orgId: 'd', year: '2026', key, fen: 3, on: day, document: `回单 ${who} 号` })
 const takenBack = (who: string, key: string) =>
   act('wx-co', 'slip.withdrawRemittance', { remittanceId: `sent-${who}`, key, reason: '写错了' })
+/** What of a paper's money counts as sent upward: each once. */
+const sentWith = (who: string) =>
+  cloud()
+    .all<Remittance>('remittances', ({ document }) => document === `回单 ${who} 号`)
+    .map(({ fen }) => fen)
+overtaken('money sent upward (D-41) by its own repeat', {
+  pair: (who) => {
+    const once = sent(who, `sent-${who}`)
+    return [once, once]
+  },
+  outcomes: ['ok/ok'],
+  settled: (who) => expect(sentWith(who)).toEqual([3]),
+})
 overtaken('money sent upward (D-41) by the same paper', {
   pair: (who) => [sent(who, `sent-${who}`), sent(who, `other-${who}`)],
   outcomes: ['DOCUMENT_TAKEN/ok', 'ok/DOCUMENT_TAKEN'],
+  settled: (who) => expect(sentWith(who)).toEqual([3]),
 })
 overtaken('the withdrawal of money sent upward (D-41) by another', {
   pair: async (who) => {
@@ -205,17 +220,24 @@ overtaken('the withdrawal of money sent upward (D-41) by another', {
     return [takenBack(who, `one-${who}`), takenBack(who, `two-${who}`)]
   },
   outcomes: ['ALREADY_REVERSED/ok', 'ok/ALREADY_REVERSED'],
+  settled: (who) => expect(sentWith(who).sort()).toEqual([-3, 3]),
 })
 
 const wished = (who: string) => cloud().get(`wx-${who}`, 'dues.offerExtra', { key: `wish-${who}`, fen: 200 })
 const unwish = (who: string) => act(`wx-${who}`, 'dues.withdrawRequest', { requestId: `wish-${who}` })
 const answer = (who: string) => act('wx-sb', 'dues.answer', { requestId: `wish-${who}`, text: '收到了' })
+/** What was asked is as the one that went through says. */
+const asSaid = (states: Record<string, string>) => (who: string, said: string) => {
+  const [asked] = cloud().all<DuesRequest>('duesRequests', ({ _id }) => _id === `wish-${who}`)
+  expect([said, asked!.state]).toEqual([said, states[said]])
+}
 overtaken('an answer by the withdrawal of what was asked', {
   pair: async (who) => {
     await wished(who)
     return [answer(who), unwish(who)]
   },
   outcomes: ['REQUEST_WITHDRAWN/ok', 'ok/ALREADY_ANSWERED'],
+  settled: asSaid({ 'REQUEST_WITHDRAWN/ok': 'withdrawn', 'ok/ALREADY_ANSWERED': 'answered' }),
 })
 overtaken('a withdrawal by the answer', {
   pair: async (who) => {
@@ -223,6 +245,7 @@ overtaken('a withdrawal by the answer', {
     return [unwish(who), answer(who)]
   },
   outcomes: ['ALREADY_ANSWERED/ok', 'ok/REQUEST_WITHDRAWN'],
+  settled: asSaid({ 'ALREADY_ANSWERED/ok': 'answered', 'ok/REQUEST_WITHDRAWN': 'withdrawn' }),
 })
 overtaken('a payment that meets a wish by its withdrawal', {
   pair: async (who) => {

@@ -151,7 +151,11 @@ test('a payment is overtaken by a move that takes the bill along (D-31): the mon
   for (const [index, memberId] of movers.entries()) {
     expect(billIn(cloud, `${memberId}:2027-03`)).toMatchObject({ branchId: 'b' })
     const both = await cloud.overtaken(index + 1, pay(memberId), moves(memberId))
-    if (!both) break
+    if (!both) {
+      expect([...new Set(outcomes)].sort()).toEqual(['MONTH_NOT_OPEN/ok', 'ok/ok'])
+      for (const branchId of ['b', 'n']) await expectWhole(cloud, { branchId, year: '2027' })
+      return
+    }
     const [paid, moved] = both.map(code)
     outcomes.push(`${paid}/${moved}`)
     // only a bill on which nothing is paid goes along
@@ -159,6 +163,5 @@ test('a payment is overtaken by a move that takes the bill along (D-31): the mon
     expect(cardIn(cloud, memberId)?.paid['2027-03'] ?? 0).toBe(received)
     expect(billIn(cloud, `${memberId}:2027-03`)).toMatchObject({ branchId, received })
   }
-  expect([...new Set(outcomes)].sort()).toEqual(['MONTH_NOT_OPEN/ok', 'ok/ok'])
-  for (const branchId of ['b', 'n']) await expectWhole(cloud, { branchId, year: '2027' })
+  throw new Error('a payment has more calls than there are members')
 })

@@ -17,7 +17,7 @@ import {
 let cloud: TestCloud
 beforeAll(async () => {
   cloud = await startTestCloud()
-  await putTable(cloud, ['p', 'q', 'r', 's', 't', 'u'])
+  await putTable(cloud, ['p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z'])
 })
 afterAll(() => cloud.close())
 afterEach(() => expectWhole(cloud))
@@ -122,4 +122,19 @@ test('a receipt of last year is taken back into last year’s book; this year’
   const list = await cloud.get<DayList>('wx-dc', 'dues.day', { branchId: 'b' })
   expect(list.sums).toEqual(back.sums)
   await expectWhole(cloud, { year: '2027' })
+})
+test('payments of others do not make it begin again', async () => {
+  const steps = async (work: () => Promise<unknown>) => (await cloud.trips(work, 0)).operations.length
+  const pay = (memberId: string) => () => cloud.get('wx-dd', 'dues.record', payment(memberId))
+  const back = (receipt: Taken['receipt']) => () => cloud.get('wx-dc', 'dues.reverse', reversal(receipt))
+  const alone = (await steps(back(await take('v')))) + (await steps(pay('w')))
+  // from its first reading to the last before its transaction
+  for (const [at, memberId] of [
+    [2, 'x'],
+    [4, 'y'],
+    [6, 'z'],
+  ] as const) {
+    const receipt = await take('v')
+    expect(await steps(() => cloud.overtaken(at, back(receipt), pay(memberId)))).toBe(alone)
+  }
 })

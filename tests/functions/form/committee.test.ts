@@ -236,6 +236,7 @@ test('all of it shows the money as it stood when it began, whatever is paid betw
     ...money.entries[0]!,
     _id: 'x000:2026:ordinary:9999',
     seq: 9999,
+    receipt: 9999,
     key: 'late',
     at: cloud.clock.now() + 1,
   }

@@ -151,7 +151,7 @@ test('what a function prints is kept by request id', async () => {
   writeFunction(
     dir,
     'talks',
-    'exports.main = (e) => { console.log("hello", { a: 1 }); console.warn("careful"); process.stdout.write("raw\\n"); return e.n }',
+    'exports.main = async (e) => { console.log("hello", { a: 1 }); console.warn("careful"); process.stdout.write("raw\\n"); process.stderr.write("aside\\n"); await new Promise((done) => process.stdout.write("told", done)); process.stdout.end("last"); return e.n }',
   )
   await call('talks', { n: 1 }, 'person-a')
   await pause(50)
@@ -162,6 +162,9 @@ test('what a function prints is kept by request id', async () => {
       ['log', 'hello { a: 1 }'],
       ['warn', 'careful'],
       ['log', 'raw'],
+      ['error', 'aside'],
+      ['log', 'told'],
+      ['log', 'last'],
     ]),
   )
 })

@@ -32,3 +32,41 @@ test('the next cloud takes them over warm, with its own clock and its own log; t
   expect(await second.call('counts')).toBe('built anew')
   await second.functions.close()
 })
+
+test('one that a function ends behind its answer takes nobody along, and the next cloud starts another', async () => {
+  writeFunction(
+    dir,
+    'dies',
+    'exports.main = async ({ how }) => { if (how) setTimeout(() => { if (how === "exit") process.exit(1); else throw new Error("late") }, 30); return "answered" }',
+  )
+  for (const how of ['throw', 'exit']) {
+    const first = functionsIn(dir, {}, kept)
+    expect(await first.call('dies', { how })).toBe('answered')
+    await first.functions.close()
+    const left = all().at(-1)!
+    await new Promise((done) => left.once('exit', done))
+    expect(all()).not.toContain(left)
+    const second = functionsIn(dir, {}, kept)
+    expect(await second.call('dies', {})).toBe('answered')
+    expect(second.functions.log.list({ name: 'dies' })).toMatchObject([{ cold: true }])
+    await second.functions.close()
+  }
+})
+
+test('clouds with other variables share none, and a bundle built anew ends what was kept of the old one', async () => {
+  writeFunction(dir, 'keeps', 'const made = process.env.KEY; exports.main = async () => made')
+  const answers: unknown[] = []
+  for (const KEY of ['one', 'two', 'one']) {
+    const cloud = functionsIn(dir, {}, kept, { KEY })
+    answers.push(await cloud.call('keeps'))
+    await cloud.functions.close()
+  }
+  expect(answers).toEqual(['one', 'two', 'one'])
+  const old = [...kept].flatMap(([bundle, workers]) => (bundle.includes('keeps') ? workers : []))
+  expect(old).toHaveLength(2)
+  writeFunction(dir, 'keeps', 'exports.main = async () => "built anew"')
+  const cloud = functionsIn(dir, {}, kept)
+  expect(await cloud.call('keeps')).toBe('built anew')
+  await cloud.functions.close()
+  for (const worker of old) expect(all()).not.toContain(worker)
+})

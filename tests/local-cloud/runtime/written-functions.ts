@@ -30,6 +30,7 @@ export function functionsIn(
   dir: string,
   { compiledDir, ...more }: Partial<FunctionLimits> & { compiledDir?: string } = {},
   keptThreads?: KeptThreads,
+  variables: Record<string, string> = { FOR_ALL: 'yes' },
 ) {
   const clock = createClock()
   const functions = createFunctions({
@@ -42,7 +43,7 @@ export function functionsIn(
       region: 'ap-shanghai',
       appId: 'wx-test',
       adminUrl: 'http://127.0.0.1:1/admin',
-      variables: { FOR_ALL: 'yes' },
+      variables,
     },
     limits: {
       threadsPerFunction: 4,
