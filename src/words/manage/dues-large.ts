@@ -31,10 +31,6 @@ export const duesLargeWords = {
 
   record: '登记大额党费',
   recordTitle: '登记大额党费',
-  who: '谁交的',
-  search: '按姓名查找',
-  searchEmpty: (typed: string) => `没有找到“${typed}”`,
-  change: '换一位',
   amount: '交了多少',
   briefField: '党员简要情况',
   briefHint: '随款上报：姓名、入党时间、单位或住址、自愿多交的原因。',

@@ -15,10 +15,10 @@ import { duesLargeWords as words } from '@/words/manage/dues-large'
 import { duesPersonWords } from '@/words/manage/dues-person'
 import { sentence } from '@/words/sentence'
 import { ChannelSegments } from '../../parts/channel-segments'
+import { MemberField } from '../../parts/member-field'
 import { emptyPayer, PayerFields, type PayerForm, payerFaults } from '../../parts/payer-fields'
 import { useChannel } from '../../parts/use-channel'
 import type { LargeSource, useDuesLarge } from '../use-dues-large'
-import { MemberField } from './member-field'
 
 export interface RecordLargeProps {
   branchId: string
