@@ -21,7 +21,7 @@ export interface MemberFieldProps {
   memberId?: string | undefined
   chosen: PayerRow | null
   onChoose: (row: PayerRow | null) => void
-  error?: string
+  error?: string | undefined
   /** Also who has left and still owes something here. */
   withLeft?: boolean
   day: (input: { branchId: string }) => Answer<Output<'dues', 'day'>>
@@ -37,19 +37,7 @@ export function MemberField({ branchId, memberId, chosen, onChoose, error, withL
   useEffect(() => {
     if (asked) onChoose(asked)
   }, [asked])
-  if (chosen) {
-    return (
-      <View>
-        <Text className="field-label">{words.who}</Text>
-        <View className="member-field-chosen">
-          <View className="member-field-name">{[chosen.name, aboutPayer(chosen)].filter(Boolean).join(' · ')}</View>
-          <Button kind="quiet" onTap={() => onChoose(null)}>
-            {words.change}
-          </Button>
-        </View>
-      </View>
-    )
-  }
+  if (chosen) return <ChosenMember name={chosen.name} about={aboutPayer(chosen)} onChange={() => onChoose(null)} />
   if (list.state.kind === 'loading') return <Loading rows={3} words={words.loading} />
   if (list.state.kind === 'error') return <Trouble refusal={list.state.refusal} onRetry={() => void list.reload()} />
   const found = people.filter(({ name, presence }) => (withLeft || presence === 'here') && name.includes(typed.trim()))
@@ -71,6 +59,21 @@ export function MemberField({ branchId, memberId, chosen, onChoose, error, withL
           />
         ))}
       </List>
+    </View>
+  )
+}
+
+/** Who was chosen, and how to choose another. */
+export function ChosenMember({ name, about, onChange }: { name: string; about: string; onChange: () => void }) {
+  return (
+    <View>
+      <Text className="field-label">{words.who}</Text>
+      <View className="member-field-chosen">
+        <View className="member-field-name">{[name, about].filter(Boolean).join(' · ')}</View>
+        <Button kind="quiet" onTap={onChange}>
+          {words.change}
+        </Button>
+      </View>
     </View>
   )
 }

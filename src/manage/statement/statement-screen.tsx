@@ -97,6 +97,8 @@ export function StatementScreen({ branchId, source = statementSource, pick = pic
           {asked && (
             <DecideSheet
               row={asked}
+              branchId={branchId}
+              day={source.day}
               today={dayOf(serverNow())}
               busy={state.busy}
               refusal={state.refusal}

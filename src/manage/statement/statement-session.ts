@@ -16,6 +16,8 @@ export interface StatementSource {
   apply(input: { jobId: string }): Answer<{ job: StatementJobView }>
   cancel(input: { jobId: string }): Answer<{ job: StatementJobView }>
   list(input: Input<'statement', 'list'>): Answer<Output<'statement', 'list'>>
+  /** The branch's people, to find whose a line is. */
+  day(input: { branchId: string }): Answer<Output<'dues', 'day'>>
   template(input: { branchId: string }): Answer<Output<'statement', 'template'>>
   /** Resolves after so many ms. */
   pause(ms: number): Promise<void>

@@ -12,6 +12,7 @@ export const statementSource: StatementSource = {
   apply: api.statement.apply,
   cancel: api.statement.cancel,
   list: api.statement.list,
+  day: api.dues.day,
   template: api.statement.template,
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 }

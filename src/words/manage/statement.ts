@@ -63,6 +63,8 @@ export const statementWords = {
   decide: '处理这一笔',
   decideTitle: (name: string, fen: Fen | null) => `${name}${fen === null ? '' : ` ${showYuan(fen)}`}`,
   who: '是谁交的',
+  another: (candidates: number) => (candidates === 1 ? '不是这个人，另选党员' : '都不是，另选党员'),
+  otherName: (name: string) => `对账单上写的是“${name}”。别人代交的，请勾选“是别人代交的”。`,
   take: '怎么处理',
   takes: { book: '入账', skip: '不入账' },
   rests: { refuse: '多出的退还', voluntary: '多出的作自愿多交' },

@@ -3,6 +3,7 @@ import { StatementScreen } from '@/manage/statement/statement-screen'
 import type { StatementSource } from '@/manage/statement/statement-session'
 import type { StatementJobView, StatementRowView } from '@/shared/contracts/statement'
 import { rowOutcomes } from '@/shared/domain/statement/model'
+import { dayOf, payerRow } from './dues'
 import { called, no, ok } from './fakes'
 
 const settle = () => act(async () => {})
@@ -64,6 +65,8 @@ const source = (more: Partial<StatementSource> = {}): StatementSource => ({
   apply: async () => ok({ job: aJob({ state: 'done', done: 2, booked: { rows: 1, fen: 1500 } }) }),
   cancel: async () => ok({ job: aJob({ state: 'cancelled' }) }),
   list: async () => ok({ items: [], next: null }),
+  day: async () =>
+    ok(dayOf([payerRow('m1', '陈桂兰'), payerRow('m2', '于海'), payerRow('m3', '王迁出', { presence: 'left' })])),
   template: async () => ok({ fileId: 'f', fileName: 'x.xlsx', url: 'u' }),
   pause: async () => {},
   ...more,
@@ -221,6 +224,58 @@ test('paid by somebody else: who, why and the branch’s consent are asked for (
   fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '保存' }))
   await settle()
   expect(decide.inputs).toEqual([])
+})
+
+test('whose an unknown line is: the collector looks the member up by name; nobody is chosen for them', async () => {
+  const decide = called<Parameters<StatementSource['decide']>[0], { row: StatementRowView; job: StatementJobView }>(
+    () => ok({ row: aRow(), job: aJob() }),
+  )
+  const row = aRow({ outcome: 'unknown', name: '王老五', take: 'skip', member: null, candidates: [], lines: [] })
+  await show(
+    source({
+      list: async () => ok({ items: [aJob()], next: null }),
+      rows: async () => ok({ items: [row], next: null }),
+      decide,
+    }),
+  )
+  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
+  await settle()
+  const sheet = within(screen.getByRole('dialog'))
+  expect(sheet.queryByRole('button', { name: '保存' })).toBeNull()
+  // also who has left and still owes something here
+  expect(sheet.getByText('王迁出')).toBeTruthy()
+  fireEvent.click(sheet.getByRole('button', { name: /于海/ }))
+  expect(sheet.getByText('对账单上写的是“王老五”。别人代交的，请勾选“是别人代交的”。')).toBeTruthy()
+  fireEvent.click(sheet.getByRole('button', { name: '换一位' }))
+  await settle()
+  fireEvent.click(sheet.getByRole('button', { name: /陈桂兰/ }))
+  fireEvent.click(sheet.getByRole('button', { name: '保存' }))
+  await settle()
+  expect(decide.inputs).toEqual([
+    { jobId: 'j1', position: 0, memberId: 'm1', take: 'book', rest: 'refuse', payer: null },
+  ])
+})
+
+test('a line that is none of those it might be is given to another, and back', async () => {
+  const decide = called<Parameters<StatementSource['decide']>[0], never>(() => no('BUSY'))
+  const row = aRow({ outcome: 'ambiguous', problem: 'NAME_UNSURE', take: 'skip', member: null })
+  await show(
+    source({
+      list: async () => ok({ items: [aJob()], next: null }),
+      rows: async () => ok({ items: [row], next: null }),
+      decide,
+    }),
+  )
+  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
+  const sheet = within(screen.getByRole('dialog'))
+  fireEvent.click(sheet.getByRole('radio', { name: '不是这个人，另选党员' }))
+  await settle()
+  fireEvent.click(sheet.getByRole('button', { name: /于海/ }))
+  fireEvent.click(sheet.getByRole('button', { name: '保存' }))
+  await settle()
+  expect(decide.inputs).toMatchObject([{ memberId: 'm2', take: 'book' }])
+  fireEvent.click(sheet.getByRole('button', { name: '换一位' }))
+  expect(sheet.getByRole('radio', { name: '陈桂兰' }).getAttribute('aria-checked')).toBe('true')
 })
 
 test('one that was left in the middle goes on by itself, also on another phone', async () => {

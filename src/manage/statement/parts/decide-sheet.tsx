@@ -10,10 +10,12 @@ import { Segments } from '@/ui/segments'
 import { Sheet } from '@/ui/sheet'
 import { statementWords as words } from '@/words/manage/statement'
 import { sentence } from '@/words/sentence'
+import type { MemberFieldProps } from '../../parts/member-field'
 import { emptyPayer, PayerFields, payerFaults } from '../../parts/payer-fields'
+import { type Person, Whose } from './whose'
 
 export type Decision = Omit<Input<'statement', 'decide'>, 'jobId'>
-export interface DecideSheetProps {
+export interface DecideSheetProps extends Pick<MemberFieldProps, 'branchId' | 'day'> {
   row: StatementRowView
   today: string
   busy: boolean
@@ -27,12 +29,13 @@ const takes = (['book', 'skip'] as const).map((value) => ({ value, label: words.
  * The collector's word on one line: whose it is, whether it is booked, where a rest goes, who paid for another. Of a line
  * that is more than is owed only two things can be said: the rest is the member's will, or the line is not booked (ST-10).
  */
-export function DecideSheet({ row, today, busy, refusal, onDecide, onClose }: DecideSheetProps) {
-  const people = row.candidates.map(({ id, name, about }) => ({ value: id, label: name, note: about || undefined }))
-  const [memberId, setMemberId] = useState<string | undefined>(row.member?.id ?? people[0]?.value)
+export function DecideSheet({ row, branchId, day, today, busy, refusal, onDecide, onClose }: DecideSheetProps) {
+  const [member, setMember] = useState<Person | null>(
+    () => (row.member && { about: '', ...row.member }) ?? row.candidates[0] ?? null,
+  )
   const maybe = row.problem === 'MAYBE_RECORDED' ? row.receipt : null
   const tooMuch = row.outcome === 'over'
-  const mayBeTooMuch = people.length > 0 || (row.outcome !== 'matched' && row.outcome !== 'under')
+  const mayBeTooMuch = row.candidates.length > 0 || (row.outcome !== 'matched' && row.outcome !== 'under')
   const [take, setTake] = useState<'book' | 'skip'>(tooMuch || maybe ? row.take : 'book')
   const [extra, setExtra] = useState(row.rest === 'voluntary')
   const [other, setOther] = useState(row.problem === 'OTHER_PAYER')
@@ -41,13 +44,15 @@ export function DecideSheet({ row, today, busy, refusal, onDecide, onClose }: De
     payer: { name: row.name, relation: '', reason: '' },
   }))
   const [tried, setTried] = useState(false)
+  // until somebody is chosen there is nothing else to say
+  const choosing = take === 'book' && member === null
   const faults = other && take === 'book' ? payerFaults(payer) : {}
   const save = () => {
     setTried(true)
     if (Object.keys(faults).length > 0) return
     const said = other && take === 'book' ? { ...payer.payer, consent: payer.consent } : null
     const rest = take === 'book' && (tooMuch || extra) ? 'voluntary' : 'refuse'
-    onDecide({ position: row.position, memberId: memberId ?? null, take, rest, payer: said })
+    onDecide({ position: row.position, memberId: member?.id ?? null, take, rest, payer: said })
   }
   return (
     <Sheet open title={words.decideTitle(row.name, row.fen)} onClose={onClose}>
@@ -61,8 +66,13 @@ export function DecideSheet({ row, today, busy, refusal, onDecide, onClose }: De
         <Segments label={words.take} options={takes} value={take} onChange={setTake} />
       )}
       {take === 'book' && (
+        <Whose row={row} chosen={member} onChoose={setMember} branchId={branchId} day={day} />
+      )}
+      {take === 'book' && !choosing && (
         <>
-          {people.length > 0 && <Choice label={words.who} options={people} value={memberId} onChange={setMemberId} />}
+          {member && row.name !== '' && member.name !== row.name && !other && (
+            <View className="statement-soft">{words.otherName(row.name)}</View>
+          )}
           {!tooMuch && mayBeTooMuch && (
             <Check checked={extra} onChange={setExtra}>
               {words.rests.voluntary}
@@ -75,9 +85,11 @@ export function DecideSheet({ row, today, busy, refusal, onDecide, onClose }: De
         </>
       )}
       {refusal && <View className="confirm-error" role="alert">{`✕ ${refusedWords(refusal, tooMuch || extra)}`}</View>}
-      <Button busy={busy && words.saving} onTap={save}>
-        {words.save}
-      </Button>
+      {!choosing && (
+        <Button busy={busy && words.saving} onTap={save}>
+          {words.save}
+        </Button>
+      )}
     </Sheet>
   )
 }
