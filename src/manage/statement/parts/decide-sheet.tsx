@@ -65,9 +65,7 @@ export function DecideSheet({ row, branchId, day, today, busy, refusal, onDecide
       ) : (
         <Segments label={words.take} options={takes} value={take} onChange={setTake} />
       )}
-      {take === 'book' && (
-        <Whose row={row} chosen={member} onChoose={setMember} branchId={branchId} day={day} />
-      )}
+      {take === 'book' && <Whose row={row} chosen={member} onChoose={setMember} branchId={branchId} day={day} />}
       {take === 'book' && !choosing && (
         <>
           {member && row.name !== '' && member.name !== row.name && !other && (
