@@ -34,15 +34,34 @@ export interface TestCloud extends RunningCloud {
    * read before is old by then. Null when `first` has fewer calls; `then` is not done in that case.
    */
   overtaken<A, B>(at: number, first: () => Promise<A>, then: () => Promise<B>): Promise<[A, B] | null>
+  /**
+   * The calls of an act before which it makes a difference to overtake it. Once it has written in a transaction, who comes
+   * second has to wait for its end: of those calls the first and the last are enough.
+   */
+  placesToOvertake(act: () => Promise<unknown>): Promise<number[]>
   /** Every document that matches, unlimited, whatever the indexes. */
   all<T>(collection: string, keep?: (document: T) => boolean): T[]
 }
 
 /** Milliseconds in which calls that are sent together have come. */
-const SAME_WAVE = 10
+const SAME_WAVE = 4
 /** Milliseconds in which who comes second runs into what an open transaction has written. */
-const IN_THE_WAY = 40
+const IN_THE_WAY = 30
 const pause = (ms: number) => new Promise<void>((resume) => setTimeout(resume, ms))
+
+/** Tells of each call, in their order, which it is and whether the act has written in a transaction that is still open. */
+function wayOf() {
+  const tell = stepTeller()
+  let calls = 0
+  let written = false
+  return (action: string) => {
+    calls += 1
+    const holdsLocks = written
+    const step = tell(action)
+    written = step === 'inside' || (step === null && written)
+    return { call: calls, holdsLocks }
+  }
+}
 
 /** Warm threads that test files hand on (function-environment.cjs); none on other floors. */
 export const keptThreads = () => (globalThis as { keptThreads?: KeptThreads }).keptThreads
@@ -116,18 +135,11 @@ export async function startTestCloud(
       }
     },
     async overtaken(at, first, then) {
-      const tell = stepTeller()
-      let calls = 0
-      let holdsLocks = false
+      const way = wayOf()
       let done: ReturnType<typeof then> | undefined
       asked = (action) => {
-        calls += 1
-        if (calls > at) return undefined
-        const step = tell(action)
-        if (calls < at) {
-          holdsLocks = step === 'inside' || (step === null && holdsLocks)
-          return undefined
-        }
+        const { call, holdsLocks } = way(action)
+        if (call !== at) return undefined
         // the rest of the wave is read before
         done = pause(SAME_WAVE).then(then)
         const over = done.then(() => {})
@@ -136,6 +148,20 @@ export async function startTestCloud(
       try {
         const result = await first()
         return done ? [result, await done] : null
+      } finally {
+        asked = () => undefined
+      }
+    },
+    async placesToOvertake(act) {
+      const way = wayOf()
+      const held: boolean[] = []
+      asked = (action) => {
+        held.push(way(action).holdsLocks)
+        return undefined
+      }
+      try {
+        await act()
+        return held.flatMap((holds, index) => (holds && held[index - 1] && held[index + 1] ? [] : [index + 1]))
       } finally {
         asked = () => undefined
       }

@@ -275,11 +275,3 @@ overtaken('the closing of a month by a payment for it', {
   outcomes: ['ok/ok'],
   settled: asPublished,
 })
-overtaken('a payment by the closing of its month', {
-  pair: (who) => {
-    reopened()
-    return [record(who, ['2026-09']), close]
-  },
-  outcomes: ['ok/ok'],
-  settled: asPublished,
-})
