@@ -31,7 +31,7 @@ module.exports = {
     floor('domain'),
     floor('architecture'),
     floor('local-cloud'),
-    floor('functions', { testEnvironment: '<rootDir>/tests/builders/function-environment.cjs' }),
+    floor('functions', { testEnvironment: '<rootDir>/tests/builders/cloud-environment.cjs' }),
     floor('pages', {
       testEnvironment: 'jsdom',
       // pages are tested as the browser's build has them; Taro itself is a few lines of DOM
@@ -44,8 +44,11 @@ module.exports = {
     }),
     floor('weapp', {
       globalSetup: '<rootDir>/tests/weapp/build-first.ts',
-      testEnvironment: '<rootDir>/tests/builders/function-environment.cjs',
+      testEnvironment: '<rootDir>/tests/builders/cloud-environment.cjs',
     }),
-    floor('browser', { globalSetup: '<rootDir>/tests/browser/browser-first.ts' }),
+    floor('browser', {
+      globalSetup: '<rootDir>/tests/browser/browser-first.ts',
+      testEnvironment: '<rootDir>/tests/builders/cloud-environment.cjs',
+    }),
   ],
 }

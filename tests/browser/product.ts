@@ -5,7 +5,9 @@ import { collections } from '../../config/database'
 import { sizes } from '../../config/demo'
 import { ensureToday, peopleIn, seedDemo } from '../../config/demo/seed'
 import { built, compiledDir, localVariables } from '../../config/local'
-import { type RunningCloud, startCloud } from '../../local-cloud/start'
+import type { RunningCloud } from '../../local-cloud/start'
+import { keptThreads } from '../builders/cloud'
+import { localCloud } from '../builders/local-cloud'
 
 /**
  * The product as `npm start` runs it: local cloud, demo data, the built H5 site, with a folder of its own. `more` files are
@@ -17,12 +19,13 @@ export async function startProduct(more: Readonly<Record<string, string>> = {}):
   const siteDir = path.join(dataDir, 'site')
   cpSync(built('h5'), siteDir, { recursive: true })
   for (const [name, file] of Object.entries(more)) cpSync(file, path.join(siteDir, name))
-  const cloud: RunningCloud = await startCloud({
+  const cloud: RunningCloud = await localCloud.startCloud({
     port: 0,
     dataDir,
     collections,
     functionsDir: built('cloudfunctions'),
     compiledDir,
+    keptThreads: keptThreads(),
     siteDir,
     variables: localVariables,
     people: async (search) => peopleIn(cloud.engine, search),

@@ -1,19 +1,8 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type Plugin } from 'esbuild'
 
+const placed: Plugin = require('./placed.cjs')
 const root = path.resolve(__dirname, '../..')
-
-/** Files know where they lie, although they end up in one. */
-const placed: Plugin = {
-  name: 'placed',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, ({ path: file }) => ({
-      contents: `const __dirname = ${JSON.stringify(path.dirname(file))};${readFileSync(file, 'utf8')}`,
-      loader: 'ts',
-    }))
-  },
-}
 
 /**
  * A program of the repository in one file, packages left outside: a process that is killed at once should not spend its life

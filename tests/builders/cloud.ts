@@ -5,9 +5,10 @@ import { collections } from '../../config/database'
 import { compiledDir, localVariables } from '../../config/local'
 import type { AnsweredCall } from '../../local-cloud/protocol/seams'
 import type { KeptThreads } from '../../local-cloud/runtime/function-thread'
-import { type RunningCloud, startCloud } from '../../local-cloud/start'
+import type { RunningCloud } from '../../local-cloud/start'
 import type { MethodName } from '../../src/shared/contracts'
 import type { Outcome } from '../../src/shared/contracts/contract'
+import { localCloud } from './local-cloud'
 import { stepTeller } from './steps'
 
 /** The product on a local cloud of its own: real bundles, real SDK, real database; a query without an index is refused. */
@@ -63,7 +64,7 @@ function wayOf() {
   }
 }
 
-/** Warm threads that test files hand on (function-environment.cjs); none on other floors. */
+/** Warm threads that test files hand on (cloud-environment.cjs); none on other floors. */
 export const keptThreads = () => (globalThis as { keptThreads?: KeptThreads }).keptThreads
 
 const bundles = path.resolve(__dirname, '../../dist/cloudfunctions')
@@ -81,7 +82,7 @@ export async function startTestCloud(
   const calls: AnsweredCall[] = []
   let latency = 0
   let asked: (action: string) => Promise<void> | undefined = () => undefined
-  const cloud = await startCloud({
+  const cloud = await localCloud.startCloud({
     port: more.port ?? 0,
     dataDir,
     collections,

@@ -5,17 +5,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { collections } from '../../config/database'
 import { built, compiledDir, localVariables } from '../../config/local'
-import { openEngine } from '../../local-cloud/engine/open-engine'
 import type { Clock } from '../../local-cloud/runtime/clock'
-import { createFunctions, type Functions } from '../../local-cloud/runtime/functions'
-import { createTimers } from '../../local-cloud/runtime/timers'
-import { limitsWith } from '../../local-cloud/start-options'
+import type { Functions } from '../../local-cloud/runtime/functions'
 import { bundled, environment } from './bundled'
 import { keptThreads, startTestCloud, type TestCloud } from './cloud'
 import { expectBalanced } from './dues-balance'
 import { expectChained, expectWhole } from './dues-table'
+import { localCloud } from './local-cloud'
 import type { Errand } from './mortal-cloud'
 import { stepTeller } from './steps'
+
+const { createFunctions, createTimers, limitsWith, openEngine } = localCloud
 
 /** What is done as whom. The method `clock` is the timed function. */
 interface Act {

@@ -23,7 +23,8 @@ const letters = 'abcdefghijklmnopqrstuvwxyz'
 const peopleOf = (letter: string) => Array.from({ length: MOST_CALLS }, (_, index) => `${letter}${index + 1}`)
 
 /**
- * Tests of one file in which an act on the dues of branch `b` is overtaken by another.
+ * Tests of one file in which an act on the dues of branch `b` is overtaken by another. In the end every book is whole,
+ * expected = received + arrears + waived (DU-3, DU-4), and no receipt is taken back twice.
  * @param withMembers whether the members that the acts are about are there; else their ids only tell the acts apart
  */
 export function overtakenActs(withMembers = true) {
@@ -33,7 +34,13 @@ export function overtakenActs(withMembers = true) {
     cloud = await startTestCloud()
     await putTable(cloud, withMembers ? [...letters.slice(0, tests)].flatMap(peopleOf) : [])
   })
-  afterAll(() => cloud.close())
+  afterAll(async () => {
+    try {
+      await insistOnBooks(cloud)
+    } finally {
+      await cloud.close()
+    }
+  })
   return {
     cloud: () => cloud,
     act:
@@ -42,8 +49,7 @@ export function overtakenActs(withMembers = true) {
         cloud.call(who, method, input),
     /**
      * A test: an act is overtaken by another one before each of its calls to the database where it makes a difference,
-     * from the first to the last: what it has read until then is old. In the end every book is whole, expected = received + arrears + waived (DU-3, DU-4),
-     * and no receipt is taken back twice.
+     * from the first to the last: what it has read until then is old.
      */
     overtaken(what: string, { pair, outcomes, settled = () => {} }: Overtaken) {
       const people = peopleOf(letters[tests++]!)
@@ -61,7 +67,6 @@ export function overtakenActs(withMembers = true) {
           said.add(both.map(code).join('/'))
         }
         expect([...said].sort()).toEqual(outcomes)
-        await insistOnBooks(cloud)
       })
     },
   }
