@@ -30,8 +30,8 @@ export interface FunctionThread {
 }
 
 /**
- * Threads that outlive the cloud that started them, by their bundle, its version and the variables it was given: at most
- * two of each. The next cloud of the process takes them over warm, as the service keeps containers; a process that starts
+ * Threads that outlive the cloud that started them, by their bundle, its version and what its cloud gives every call:
+ * at most two of each. The next cloud of the process takes them over warm, as the service keeps containers; a process that starts
  * many clouds in turn saves most cold starts.
  */
 export type KeptThreads = Map<string, Worker[]>
@@ -62,8 +62,8 @@ function endOlder(kept: KeptThreads, file: string, built: string): void {
 export interface ThreadSurroundings {
   clock: SharedArrayBuffer
   kept?: KeptThreads
-  /** Names what every function of the cloud is given: a bundle may have made something of it that lasts. */
-  variables: string
+  /** Names what every call of the cloud is given, save its address: a bundle may have made something of it that lasts. */
+  given: string
   /** Where it is remembered how bundles compile. */
   compiledDir?: string
   /** Hears what the function prints. */
@@ -95,10 +95,10 @@ function takeOver(kept: Worker[] | undefined): Worker | undefined {
 /** A thread for `definition`: one that was kept, or a new one. */
 export function startThread(
   definition: FunctionDefinition,
-  { clock, kept, variables, compiledDir, onLine }: ThreadSurroundings,
+  { clock, kept, given, compiledDir, onLine }: ThreadSurroundings,
 ): FunctionThread {
   const built = `${definition.file}|${definition.version}|`
-  const bundle = `${built}${variables}`
+  const bundle = `${built}${given}`
   const takenOver = takeOver(kept?.get(bundle))
   const worker = takenOver ?? newWorker(definition, compiledDir)
   let alive = true
@@ -151,12 +151,11 @@ export function startThread(
       for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
       // what a function left running may still end the thread: nobody is waiting for it
       worker.on('error', () => {})
-      worker.once('exit', () =>
-        kept.set(
-          bundle,
-          (kept.get(bundle) ?? []).filter((each) => each !== worker),
-        ),
-      )
+      worker.once('exit', () => {
+        const others = (kept.get(bundle) ?? []).filter((each) => each !== worker)
+        if (others.length > 0) kept.set(bundle, others)
+        else kept.delete(bundle)
+      })
       worker.unref()
       kept.set(bundle, [...before, worker])
       endOlder(kept, definition.file, built)

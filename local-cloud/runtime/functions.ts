@@ -82,7 +82,8 @@ export function createFunctions(options: FunctionsOptions): Functions {
   const log = createFunctionLog(limits.logged)
   const pools = new Map<string, Pool>()
   const callers = new Map<string, Caller>()
-  const variables = createHash('sha256').update(JSON.stringify(identity.variables)).digest('hex')
+  const { env, region, appId, variables } = identity
+  const given = createHash('sha256').update(JSON.stringify({ env, region, appId, variables })).digest('hex')
   let closed = false
 
   const poolOf = (name: string) => {
@@ -114,7 +115,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
     thread ??= startThread(definition, {
       clock: clock.shared,
       kept: keptThreads,
-      variables,
+      given,
       compiledDir,
       onLine: keepLine,
     })

@@ -14,8 +14,9 @@ export interface SheetProps {
 export function Sheet({ open, title, onClose, children }: SheetProps) {
   if (!open) return null
   return (
-    <View className="sheet-layer" catchMove>
-      <View className="sheet-shade" onClick={onClose} />
+    <View className="sheet-layer">
+      {/* only the shade holds the page still: caught around the sheet, a long one could not be scrolled in WeChat */}
+      <View className="sheet-shade" catchMove onClick={onClose} />
       <View className="sheet" role="dialog" aria-label={title}>
         <Heading className="sheet-title">{title}</Heading>
         {children}

@@ -37,31 +37,31 @@ export function MemberField({ branchId, memberId, chosen, onChoose, error, withL
   useEffect(() => {
     if (asked) onChoose(asked)
   }, [asked])
-  if (chosen) return <ChosenMember name={chosen.name} about={aboutPayer(chosen)} onChange={() => onChoose(null)} />
+  if (chosen) return <ChosenMember name={chosen.name} about={aboutHere(chosen)} onChange={() => onChoose(null)} />
   if (list.state.kind === 'loading') return <Loading rows={3} words={words.loading} />
   if (list.state.kind === 'error') return <Trouble refusal={list.state.refusal} onRetry={() => void list.reload()} />
-  const found = people.filter(({ name, presence }) => (withLeft || presence === 'here') && name.includes(typed.trim()))
+  const listed = people.filter(({ presence, owes }) => presence === 'here' || (withLeft && owes.length > 0))
+  const found = listed.filter(({ name }) => name.includes(typed.trim()))
   return (
     <View className={`member-field ${error ? 'field-wrong' : ''}`}>
       <Text className="field-label">{words.who}</Text>
-      {people.length > SEARCH_FROM && (
+      {listed.length > SEARCH_FROM && (
         <TextInput label={words.search} kind="search" value={typed} onChange={setTyped} />
       )}
       {error && <View className="member-field-bad" role="alert">{`✕ ${error}`}</View>}
       {found.length === 0 && <View className="member-field-soft">{words.searchEmpty(typed.trim())}</View>}
       <List>
         {found.map((row) => (
-          <ListRow
-            key={row.memberId}
-            title={row.name}
-            note={aboutPayer(row) || undefined}
-            onTap={() => onChoose(row)}
-          />
+          <ListRow key={row.memberId} title={row.name} note={aboutHere(row) || undefined} onTap={() => onChoose(row)} />
         ))}
       </List>
     </View>
   )
 }
+
+/** What stands beside a name, and that somebody has left. */
+export const aboutHere = (row: PayerRow): string =>
+  [aboutPayer(row), row.presence === 'left' && words.left].filter(Boolean).join(' · ')
 
 /** Who was chosen, and how to choose another. */
 export function ChosenMember({ name, about, onChange }: { name: string; about: string; onChange: () => void }) {

@@ -5,4 +5,5 @@ export const memberFieldWords = {
   search: '按姓名查找',
   searchEmpty: (typed: string) => `没有找到“${typed}”`,
   change: '换一位',
+  left: '已不在本支部',
 } as const

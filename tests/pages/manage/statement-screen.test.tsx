@@ -66,7 +66,14 @@ const source = (more: Partial<StatementSource> = {}): StatementSource => ({
   cancel: async () => ok({ job: aJob({ state: 'cancelled' }) }),
   list: async () => ok({ items: [], next: null }),
   day: async () =>
-    ok(dayOf([payerRow('m1', '陈桂兰'), payerRow('m2', '于海'), payerRow('m3', '王迁出', { presence: 'left' })])),
+    ok(
+      dayOf([
+        payerRow('m1', '陈桂兰'),
+        payerRow('m2', '于海'),
+        payerRow('m3', '王迁出', { presence: 'left' }),
+        payerRow('m4', '李交清', { presence: 'left', owes: [] }),
+      ]),
+    ),
   template: async () => ok({ fileId: 'f', fileName: 'x.xlsx', url: 'u' }),
   pause: async () => {},
   ...more,
@@ -132,7 +139,7 @@ test('ST-10: an over-payment whose rest goes back is no dead end: the line is le
   fireEvent.click(sheet.getByRole('button', { name: '保存' }))
   await settle()
   expect(decide.inputs).toEqual([
-    { jobId: 'j1', position: 1, memberId: 'm2', take: 'skip', rest: 'refuse', payer: null },
+    { jobId: 'j1', position: 1, memberId: null, take: 'skip', rest: 'refuse', payer: null },
   ])
   expect(screen.queryByRole('dialog')).toBeNull()
 })
@@ -147,6 +154,7 @@ test('ST-10: a line that turns out to be more than is owed is not advised to cha
     }),
   )
   fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
+  fireEvent.click(screen.getByRole('radio', { name: '陈桂兰' }))
   fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '保存' }))
   await settle()
   expect(screen.getByRole('alert').textContent).toContain(
@@ -244,6 +252,8 @@ test('whose an unknown line is: the collector looks the member up by name; nobod
   expect(sheet.queryByRole('button', { name: '保存' })).toBeNull()
   // also who has left and still owes something here
   expect(sheet.getByText('王迁出')).toBeTruthy()
+  expect(sheet.getByText('已不在本支部')).toBeTruthy()
+  expect(sheet.queryByText('李交清')).toBeNull()
   fireEvent.click(sheet.getByRole('button', { name: /于海/ }))
   expect(sheet.getByText('对账单上写的是“王老五”。别人代交的，请勾选“是别人代交的”。')).toBeTruthy()
   fireEvent.click(sheet.getByRole('button', { name: '换一位' }))
@@ -254,6 +264,57 @@ test('whose an unknown line is: the collector looks the member up by name; nobod
   expect(decide.inputs).toEqual([
     { jobId: 'j1', position: 0, memberId: 'm1', take: 'book', rest: 'refuse', payer: null },
   ])
+})
+
+test('ST-8: nobody is chosen among those a line might be of, and leaving it out names nobody', async () => {
+  const decide = called<Parameters<StatementSource['decide']>[0], never>(() => no('BUSY'))
+  const two = [
+    { id: 'm1', name: '陈桂兰', about: '1955年生' },
+    { id: 'm5', name: '陈桂兰', about: '1961年生' },
+  ]
+  const row = aRow({ outcome: 'ambiguous', problem: 'NAMESAKES', take: 'skip', member: null, candidates: two })
+  await show(
+    source({
+      list: async () => ok({ items: [aJob()], next: null }),
+      rows: async () => ok({ items: [row], next: null }),
+      decide,
+    }),
+  )
+  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
+  const sheet = within(screen.getByRole('dialog'))
+  for (const person of sheet.getAllByRole('radio', { name: /陈桂兰/ }))
+    expect(person.getAttribute('aria-checked')).toBe('false')
+  expect(sheet.queryByRole('button', { name: '保存' })).toBeNull()
+  expect(sheet.getByText('先选是谁交的，再保存。')).toBeTruthy()
+  fireEvent.click(sheet.getByRole('radio', { name: /1961年生/ }))
+  fireEvent.click(sheet.getByText('不入账'))
+  fireEvent.click(sheet.getByRole('button', { name: '保存' }))
+  await settle()
+  expect(decide.inputs).toMatchObject([{ memberId: null, take: 'skip' }])
+})
+
+test('an over-payment that is another member’s is no over-payment of theirs: what is owed is worked out anew', async () => {
+  const decide = called<Parameters<StatementSource['decide']>[0], never>(() => no('MORE_THAN_OWED'))
+  await show(
+    source({
+      list: async () => ok({ items: [aJob()], next: null }),
+      rows: async () => ok({ items: [over], next: null }),
+      decide,
+    }),
+  )
+  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
+  const sheet = within(screen.getByRole('dialog'))
+  fireEvent.click(sheet.getByRole('radio', { name: '多出的作自愿多交' }))
+  fireEvent.click(sheet.getByRole('button', { name: '换一位' }))
+  await settle()
+  fireEvent.click(sheet.getByRole('button', { name: /陈桂兰/ }))
+  expect(sheet.queryByText(/记为自愿多交/)).toBeNull()
+  fireEvent.click(sheet.getByRole('button', { name: '保存' }))
+  await settle()
+  expect(decide.inputs).toMatchObject([{ memberId: 'm1', take: 'book', rest: 'refuse' }])
+  // the way out that is advised is there
+  expect(sheet.getByRole('alert').textContent).toContain('多出的作自愿多交')
+  expect(sheet.getByRole('checkbox', { name: '多出的作自愿多交' })).toBeTruthy()
 })
 
 test('a line that is none of those it might be is given to another, and back', async () => {
@@ -275,7 +336,9 @@ test('a line that is none of those it might be is given to another, and back', a
   await settle()
   expect(decide.inputs).toMatchObject([{ memberId: 'm2', take: 'book' }])
   fireEvent.click(sheet.getByRole('button', { name: '换一位' }))
-  expect(sheet.getByRole('radio', { name: '陈桂兰' }).getAttribute('aria-checked')).toBe('true')
+  // nobody is chosen by going back
+  expect(sheet.getByRole('radio', { name: '陈桂兰' }).getAttribute('aria-checked')).toBe('false')
+  expect(sheet.queryByRole('button', { name: '保存' })).toBeNull()
 })
 
 test('one that was left in the middle goes on by itself, also on another phone', async () => {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Refusal } from '@/desk/flow/loaded'
 import type { Input } from '@/shared/contracts'
 import type { StatementRowView } from '@/shared/contracts/statement'
+import { folded } from '@/shared/domain/statement/find-payer'
 import { Button } from '@/ui/button'
 import { Check } from '@/ui/check'
 import { Choice } from '@/ui/choice'
@@ -30,12 +31,13 @@ const takes = (['book', 'skip'] as const).map((value) => ({ value, label: words.
  * that is more than is owed only two things can be said: the rest is the member's will, or the line is not booked (ST-10).
  */
 export function DecideSheet({ row, branchId, day, today, busy, refusal, onDecide, onClose }: DecideSheetProps) {
-  const [member, setMember] = useState<Person | null>(
-    () => (row.member && { about: '', ...row.member }) ?? row.candidates[0] ?? null,
-  )
+  // nobody is chosen for the collector: a first one of several would be saved unseen
+  const [member, setMember] = useState<Person | null>(() => row.member && { about: '', ...row.member })
+  // what the dry run found is about its member; of another only the cloud knows what is owed
+  const asFound = member?.id === row.member?.id
   const maybe = row.problem === 'MAYBE_RECORDED' ? row.receipt : null
-  const tooMuch = row.outcome === 'over'
-  const mayBeTooMuch = row.candidates.length > 0 || (row.outcome !== 'matched' && row.outcome !== 'under')
+  const tooMuch = asFound && row.outcome === 'over'
+  const mayBeTooMuch = !asFound || row.candidates.length > 0 || (row.outcome !== 'matched' && row.outcome !== 'under')
   const [take, setTake] = useState<'book' | 'skip'>(tooMuch || maybe ? row.take : 'book')
   const [extra, setExtra] = useState(row.rest === 'voluntary')
   const [other, setOther] = useState(row.problem === 'OTHER_PAYER')
@@ -47,12 +49,17 @@ export function DecideSheet({ row, branchId, day, today, busy, refusal, onDecide
   // until somebody is chosen there is nothing else to say
   const choosing = take === 'book' && member === null
   const faults = other && take === 'book' ? payerFaults(payer) : {}
+  const choose = (person: Person | null) => {
+    setMember(person)
+    setExtra(false)
+  }
   const save = () => {
     setTried(true)
     if (Object.keys(faults).length > 0) return
     const said = other && take === 'book' ? { ...payer.payer, consent: payer.consent } : null
     const rest = take === 'book' && (tooMuch || extra) ? 'voluntary' : 'refuse'
-    onDecide({ position: row.position, memberId: member?.id ?? null, take, rest, payer: said })
+    const memberId = take === 'book' && member ? member.id : null
+    onDecide({ position: row.position, memberId, take, rest, payer: said })
   }
   return (
     <Sheet open title={words.decideTitle(row.name, row.fen)} onClose={onClose}>
@@ -65,10 +72,10 @@ export function DecideSheet({ row, branchId, day, today, busy, refusal, onDecide
       ) : (
         <Segments label={words.take} options={takes} value={take} onChange={setTake} />
       )}
-      {take === 'book' && <Whose row={row} chosen={member} onChoose={setMember} branchId={branchId} day={day} />}
+      {take === 'book' && <Whose row={row} chosen={member} onChoose={choose} branchId={branchId} day={day} />}
       {take === 'book' && !choosing && (
         <>
-          {member && row.name !== '' && member.name !== row.name && !other && (
+          {member && !other && isAnothers(row.name, member.name) && (
             <View className="statement-soft">{words.otherName(row.name)}</View>
           )}
           {!tooMuch && mayBeTooMuch && (
@@ -83,7 +90,9 @@ export function DecideSheet({ row, branchId, day, today, busy, refusal, onDecide
         </>
       )}
       {refusal && <View className="confirm-error" role="alert">{`✕ ${refusedWords(refusal, tooMuch || extra)}`}</View>}
-      {!choosing && (
+      {choosing ? (
+        <View className="statement-soft">{words.chooseFirst}</View>
+      ) : (
         <Button busy={busy && words.saving} onTap={save}>
           {words.save}
         </Button>
@@ -91,6 +100,9 @@ export function DecideSheet({ row, branchId, day, today, busy, refusal, onDecide
     </Sheet>
   )
 }
+
+/** Whether a line bears another name than the member's; a part of it (`陈*兰`) may be the member's own. */
+const isAnothers = (name: string, own: string) => name !== '' && !/[*×]/.test(name) && folded(name) !== folded(own)
 
 /** What of a line is owed, in fen: that is what may be recorded by hand when the rest goes back. */
 const owedOf = ({ fen, difference }: StatementRowView) => (fen ?? 0) - difference

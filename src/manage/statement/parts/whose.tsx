@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { StatementRowView } from '@/shared/contracts/statement'
+import { Button } from '@/ui/button'
 import { Choice } from '@/ui/choice'
 import { statementWords as words } from '@/words/manage/statement'
-import { ChosenMember, MemberField, type MemberFieldProps } from '../../parts/member-field'
-import { aboutPayer } from '../../parts/payer-about'
+import { aboutHere, ChosenMember, MemberField, type MemberFieldProps } from '../../parts/member-field'
 
 export interface Person {
   id: string
@@ -20,7 +20,9 @@ const ANOTHER = 'another'
 /** Whose money a line is: one of those it might be, or any other member of the branch. */
 export function Whose({ row, chosen, onChoose, branchId, day }: WhoseProps) {
   const { candidates } = row
-  const [another, setAnother] = useState(() => !candidates.some(({ id }) => id === chosen?.id))
+  const [another, setAnother] = useState(
+    () => candidates.length === 0 || (chosen !== null && !candidates.some(({ id }) => id === chosen.id)),
+  )
   if (!another) {
     const people = candidates.map(({ id, name, about }) => ({ value: id, label: name, note: about || undefined }))
     const choose = (id: string) => {
@@ -36,20 +38,25 @@ export function Whose({ row, chosen, onChoose, branchId, day }: WhoseProps) {
       />
     )
   }
-  if (chosen) {
-    const change = () => {
-      setAnother(candidates.length === 0)
-      onChoose(candidates[0] ?? null)
-    }
-    return <ChosenMember name={chosen.name} about={chosen.about} onChange={change} />
+  const back = () => {
+    setAnother(candidates.length === 0)
+    onChoose(null)
   }
+  if (chosen) return <ChosenMember name={chosen.name} about={chosen.about} onChange={back} />
   return (
-    <MemberField
-      branchId={branchId}
-      day={day}
-      chosen={null}
-      withLeft
-      onChoose={(payer) => payer && onChoose({ id: payer.memberId, name: payer.name, about: aboutPayer(payer) })}
-    />
+    <>
+      <MemberField
+        branchId={branchId}
+        day={day}
+        chosen={null}
+        withLeft
+        onChoose={(payer) => payer && onChoose({ id: payer.memberId, name: payer.name, about: aboutHere(payer) })}
+      />
+      {candidates.length > 0 && (
+        <Button kind="plain" onTap={back}>
+          {words.backToThem}
+        </Button>
+      )}
+    </>
   )
 }
