@@ -99,8 +99,8 @@ export const duesWords = {
   whySpan: (from: Month, until: Month) => `这个数从${monthsWords(from, until)}有效，一年核定一次，年内一般不变。`,
   whyWaiver: (from: Month, until: Month, to: Fen) =>
     to > 0
-      ? `${monthsWords(from, until)}经批准减免，每月只交 ${showYuan(to)}。`
-      : `${monthsWords(from, until)}经批准减免，不用交。`,
+      ? `${monthsWords(from, until)}经批准减免，每月只交 ${showYuan(to)}。已经交了的不变。`
+      : `${monthsWords(from, until)}经批准减免，不用交。已经交了的不变。`,
   whyPrivate: '收入情况只有您本人、支部书记、组织委员和上级党委能看，谁看过都有记录。',
   whyAsk: '数不对？问支部',
 
@@ -219,7 +219,7 @@ export const duesWords = {
   noticesTitle: '支部公开',
   noticesEmpty: '还没有公开',
   noticesEmptyNext: '每个月结账后，支部收党费的情况会自动公开在这里。',
-  allNotices: '以上是全部公开',
+  allNotices: '以上是全部公开内容',
   noticeSums: ({ expected, received, waived }: Record<'expected' | 'received' | 'waived', Fen>) => {
     const open = expected - received - waived
     const parts = [`应收 ${showYuan(expected)}`, `已收 ${showYuan(received)}`]

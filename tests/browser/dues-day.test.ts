@@ -241,6 +241,8 @@ test('without a network nothing is booked, the row says so, and the list stays r
 
 test('DU-2: a mistake is taken back with a reason; both entries stay, the sums are netted, the person owes again', async () => {
   expect(await sums(one)).toContain('¥165.00收据11张')
+  // a tap right after the one that took the money would belong to that
+  await one.page.waitForTimeout(800)
   await rowOf(one, 16).getByRole('button', { name: /^撤销/ }).click()
   const sheet = one.page.getByRole('dialog')
   expect(await sheet.innerText()).toContain('两笔都留着')

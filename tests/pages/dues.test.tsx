@@ -112,7 +112,9 @@ test('a reduced amount is explained by its waiver (D-36)', async () => {
   await open({ thisMonth, waiver: { from: '2026-03', until: '2027-02', to: 500 } })
   expect(screen.getByRole('heading', { name: '为什么是 ¥5.00' })).toBeTruthy()
   await tap('看看怎么算的')
-  expect(text()).toContain('2026年3月至2027年2月经批准减免，每月只交 ¥5.00。依据：党费规定第七条、2017年通知')
+  expect(text()).toContain(
+    '2026年3月至2027年2月经批准减免，每月只交 ¥5.00。已经交了的不变。依据：党费规定第七条、2017年通知',
+  )
 })
 
 test('older months are listed with a sign, and what is blocked says why (D-32)', async () => {

@@ -38,6 +38,9 @@ export function WaiverFacts({
           : `${monthsWords(waiver.from, waiver.until)} · ${words.to(waiver.to)}`}
       </View>
       {waiver.full !== null && <View>{words.fromTo(waiver.full, waiver.to)}</View>}
+      {(waiver.state === 'effective' || waiver.state === 'pending_superior') && waiver.until >= waiver.from && (
+        <View>{words.paidStays}</View>
+      )}
       <View>{`${words.grounds[waiver.ground]}：${waiver.reason}`}</View>
       <View>{words.branchSaid(branch.by, branch.on, branch.document)}</View>
       {waiver.byName && <View>{words.proposedBy(waiver.byName)}</View>}

@@ -61,9 +61,14 @@ export function SlipsScreen({ branchId, source }: { branchId: string; source?: S
         {slips.map((slip) => (
           <SlipFacts key={slip.id} slip={slip}>
             {page.maySay && slip.state !== 'agreed' && (
-              <Button kind="plain" onTap={() => ask({ kind: 'restate', slip })}>
-                {words.restate}
-              </Button>
+              <>
+                {slip.booked > 0 && slip.handedShort > 0 && (
+                  <View>{words.restLater(slip.handedShort, slip.booked)}</View>
+                )}
+                <Button kind="plain" onTap={() => ask({ kind: 'restate', slip })}>
+                  {words.restate}
+                </Button>
+              </>
             )}
           </SlipFacts>
         ))}
@@ -82,6 +87,7 @@ export function SlipsScreen({ branchId, source }: { branchId: string; source?: S
           title={asked.open.booked < 0 ? words.takeBackTitle : words.handOverTitle}
           what={(asked.open.booked < 0 ? words.takeBackWhat : words.handOverWhat)(asked.open.booked)}
           booked={asked.open.booked}
+          takings={asked.open.takings}
           today={today}
           act={act}
           onClose={() => ask(null)}

@@ -57,6 +57,10 @@ export const slipWords = {
   handedShortBack: (fen: Fen) => (fen < 0 ? `▲ 退回比账上少 ${showYuan(-fen)}` : `▲ 退回比账上多 ${showYuan(fen)}`),
   confirmedShortBack: (fen: Fen) =>
     fen < 0 ? `▲ 党委说的退回比支部说的少 ${showYuan(-fen)}` : `▲ 党委说的退回比支部说的多 ${showYuan(fen)}`,
+  /** How the rest is brought later. */
+  restLater: (rest: Fen, booked: Fen) =>
+    `还有 ${showYuan(rest)} 在支部。补交以后，点“更正交出金额”，填合计 ${showYuan(booked)}。`,
+  cameIn: (cash: Fen, other: Fen) => `其中收的现金 ${showYuan(cash)}，转账等 ${showYuan(other)}。`,
   earlier: '以前填过的，已经更正',
   restate: '更正交出金额',
   restateTitle: '更正交出的金额',

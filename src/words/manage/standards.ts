@@ -75,7 +75,7 @@ export const standardWords = {
   approvedBy: '批准人或机构',
   approvedReason: '理由',
   from: '从哪个月起',
-  fromHint: '已经生成应交的月份不能改',
+  fromHint: '已经生成应交的月份不能改。',
   changeReason: '为什么调整',
   changeApprover: '谁批准的',
   changeApproverHint: '例如：支委会、镇党委。不能是本人。',

@@ -16,6 +16,8 @@ export const waiverWords = {
   to: (to: Fen) => (to > 0 ? `每月只交 ${showYuan(to)}` : '全部免交'),
   /** What the member owes each month without the reduction, and with it. */
   fromTo: (full: Fen, to: Fen) => `原来每月 ${showYuan(full)}，减免后每月 ${showYuan(to)}`,
+  /** What was paid before stays: nothing is given back by a reduction. */
+  paidStays: '只减还没交的月份，已经交了的不变。',
   grounds: { hardship: '生活困难', other: '其他原因' },
   branchSaid: (by: string, on: string, document: string) => `支部研究：${on} ${by}（${document}）`,
   proposedBy: (name: string) => `提出人：${name}`,

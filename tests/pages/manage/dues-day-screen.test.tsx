@@ -44,6 +44,23 @@ test('one tap takes what is owed; the row says so with its receipt, and stays wh
   expect(screen.getByRole('radio', { name: '未交 0' })).toBeTruthy()
 })
 
+test('a second tap of a trembling hand does not take back what the first one took', async () => {
+  const clock = jest.spyOn(Date, 'now')
+  const tapped = Date.now()
+  const at = (ms: number) => clock.mockReturnValue(tapped + ms)
+  await show(desk({ record: async () => ok(taken()) }))
+  at(0)
+  fireEvent.click(button(/^收 于海/)!)
+  await settle()
+  at(300)
+  fireEvent.click(button(/^撤销/)!)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  at(1000)
+  fireEvent.click(button(/^撤销/)!)
+  expect(screen.getByRole('dialog')).toBeTruthy()
+  clock.mockRestore()
+})
+
 test('the chosen way of paying is used and remembered', async () => {
   const record = called<Parameters<DaySource['record']>[0], Recorded>(() => ok(taken()))
   const source = desk({ record })

@@ -79,8 +79,16 @@ test('handing over sends the very entries that were shown, the amount as booked'
   fireEvent.click(screen.getByRole('button', { name: '确认交出' }))
   await settle()
   expect(handOver.inputs).toMatchObject([
-    { branchId: 'b1', bookId: 'b1:2026:ordinary', fromSeq: 1, toSeq: 20, fen: 30_000, way: 'transfer', note: '' },
+    { branchId: 'b1', bookId: 'b1:2026:ordinary', fromSeq: 1, toSeq: 20, fen: 30_000, way: 'cash-deposit', note: '' },
   ])
+})
+
+test('how the money came in is said where it came in both ways', async () => {
+  const mixed = { ...open, takings: { ...emptyTakings, cash: 10_000, bank: 20_000, total: 30_000 } }
+  const list = await source().list({ branchId: 'b1', cursor: null })
+  await show(source({ list: async () => (list.ok ? ok({ ...list.data, open: [mixed] }) : list) }))
+  fireEvent.click(screen.getByRole('button', { name: '交接' }))
+  expect(screen.getByText('其中收的现金 ¥100.00，转账等 ¥200.00。')).toBeTruthy()
 })
 
 test('another amount than booked needs a note, and nothing is sent without it', async () => {
@@ -105,6 +113,8 @@ test('a difference is said in words, both sides stay visible', async () => {
   await show(source({ list: async () => ok(list({ open: [], items: [slip] })) }))
   expect(screen.getByText('金额不一致')).toBeTruthy()
   expect(screen.getByText('▲ 交出比账上少 ¥1.00')).toBeTruthy()
+  // and how the rest is brought later
+  expect(screen.getByText('还有 ¥1.00 在支部。补交以后，点“更正交出金额”，填合计 ¥300.00。')).toBeTruthy()
   expect(screen.getByText('▲ 收到比交出少 ¥1.00')).toBeTruthy()
 })
 

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import type { ReceiptView, PayerRow as Row } from '@/shared/contracts/dues-shapes'
 import type { Channel } from '@/shared/domain/dues/model'
 import { channelNames } from '@/shared/domain/dues/payment'
@@ -30,11 +30,23 @@ export interface PayerRowProps {
   onReverse: (receipt: ReceiptView) => void
 }
 
+/** Within so many milliseconds after a tap the next one belongs to it. */
+const SECOND_TAP = 700
+
 /** One person of the list: what is owed, one button that takes it, and in its place the receipt once it is taken. */
 export const PayerRow = memo(function PayerRow(props: PayerRowProps) {
   const { row, mark, mayRecord, onOpen } = props
   const about = aboutPayer(row)
   const taken = row.owed === 0 && standing(row).length > 0
+  // a second tap of a trembling hand meets what has come in the button's place
+  const tookAt = useRef(0)
+  const take = (each: Row) => {
+    tookAt.current = Date.now()
+    props.onTake(each)
+  }
+  const reverse = (receipt: ReceiptView) => {
+    if (Date.now() - tookAt.current > SECOND_TAP) props.onReverse(receipt)
+  }
   return (
     <View className={`payer ${taken ? 'payer-done' : ''}`}>
       <View className="payer-line">
@@ -49,7 +61,7 @@ export const PayerRow = memo(function PayerRow(props: PayerRowProps) {
           <Owed {...props} />
           <Taken {...props} />
         </Tappable>
-        {mayRecord && <RowButton {...props} />}
+        {mayRecord && <RowButton {...props} onTake={take} onReverse={reverse} />}
       </View>
       {mark && <Fate mark={mark} />}
     </View>

@@ -24,6 +24,7 @@ export interface DecideSheetProps extends Pick<MemberFieldProps, 'branchId' | 'd
   onDecide: (decision: Decision) => void
   onClose: () => void
 }
+const moneys = (['own', 'other'] as const).map((value) => ({ value, label: words.money[value] }))
 const takes = (['book', 'skip'] as const).map((value) => ({ value, label: words.takes[value] }))
 
 /**
@@ -40,13 +41,16 @@ export function DecideSheet({ row, branchId, day, today, busy, refusal, onDecide
   const mayBeTooMuch = !asFound || row.candidates.length > 0 || (row.outcome !== 'matched' && row.outcome !== 'under')
   const [take, setTake] = useState<'book' | 'skip'>(tooMuch || maybe ? row.take : 'book')
   const [extra, setExtra] = useState(row.rest === 'voluntary')
-  const [other, setOther] = useState(row.problem === 'OTHER_PAYER')
+  const [money, setMoney] = useState<'own' | 'other' | undefined>(row.problem === 'OTHER_PAYER' ? 'other' : undefined)
+  const other = money === 'other'
   const [payer, setPayer] = useState(() => ({
     ...emptyPayer(today),
     payer: { name: row.name, relation: '', reason: '' },
   }))
   const [tried, setTried] = useState(false)
   // until somebody is chosen there is nothing else to say
+  const named = member !== null && isAnothers(row.name, member.name)
+  const unsaid = take === 'book' && named && money === undefined
   const choosing = take === 'book' && member === null
   const faults = other && take === 'book' ? payerFaults(payer) : {}
   const choose = (person: Person | null) => {
@@ -75,23 +79,24 @@ export function DecideSheet({ row, branchId, day, today, busy, refusal, onDecide
       {take === 'book' && <Whose row={row} chosen={member} onChoose={choose} branchId={branchId} day={day} />}
       {take === 'book' && !choosing && (
         <>
-          {member && !other && isAnothers(row.name, member.name) && (
-            <View className="statement-soft">{words.otherName(row.name)}</View>
-          )}
           {!tooMuch && mayBeTooMuch && (
             <Check checked={extra} onChange={setExtra}>
               {words.rests.voluntary}
             </Check>
           )}
-          <Check checked={other} onChange={setOther}>
-            {words.byOther}
-          </Check>
+          {named ? (
+            <Choice label={words.otherName(row.name)} options={moneys} value={money} onChange={setMoney} />
+          ) : (
+            <Check checked={other} onChange={(checked) => setMoney(checked ? 'other' : undefined)}>
+              {words.byOther}
+            </Check>
+          )}
           {other && <PayerFields {...payer} today={today} faults={tried ? faults : {}} onChange={setPayer} />}
         </>
       )}
       {refusal && <View className="confirm-error" role="alert">{`✕ ${refusedWords(refusal, tooMuch || extra)}`}</View>}
-      {choosing ? (
-        <View className="statement-soft">{words.chooseFirst}</View>
+      {choosing || unsaid ? (
+        <View className="statement-soft">{choosing ? words.chooseFirst : words.sayWhose}</View>
       ) : (
         <Button busy={busy && words.saving} onTap={save}>
           {words.save}

@@ -89,6 +89,7 @@ export function ProposeSheet({ member, today, amounts, longest, act, onPropose, 
       <Stepper label={words.months} value={months} unit="个月" min={1} max={longest} onChange={setMonths} />
       <View className="confirm-words">{words.monthsHint(longest)}</View>
       {until !== null && <View role="status">{`${monthWords(from)}至${monthWords(until)}`}</View>}
+      <View className="confirm-words">{words.paidStays}</View>
       <Segments label={words.ground} options={grounds} value={ground} onChange={setGround} />
       <TextInput
         label={words.reason}
