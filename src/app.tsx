@@ -1,6 +1,7 @@
 import Taro, { usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import './ui/speak'
+import './ui/unfetched'
 import './app.scss'
 
 /** The frame around every page. State lives in the pages; the phone's only door to the cloud is `api`. */

@@ -1,4 +1,6 @@
 import Taro from '@tarojs/taro'
+import { toast } from '@/ui/toast'
+import { sentence } from '@/words/sentence'
 
 type Screen =
   | 'branch'
@@ -35,7 +37,9 @@ const addressOf = (screen: AnyScreen, parameters: Record<string, string | undefi
 
 /** Opens another of the officers' screens on top of this one. */
 export function openPage(screen: AnyScreen, parameters: Record<string, string | undefined> = {}): void {
-  void Taro.navigateTo({ url: addressOf(screen, parameters) })
+  // a screen that was never opened has to be fetched first
+  const opening = Promise.resolve(Taro.navigateTo({ url: addressOf(screen, parameters) }))
+  void opening.catch(() => toast(sentence({ code: 'OFFLINE' })))
 }
 
 /** Puts another screen in this one's place, so that going back does not return to a form that is done. */
