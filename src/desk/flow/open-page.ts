@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { toast } from '@/ui/toast'
-import { sentence } from '@/words/sentence'
+import { unfetchedWords } from '@/words/unfetched'
 
 type Screen =
   | 'branch'
@@ -39,7 +39,7 @@ const addressOf = (screen: AnyScreen, parameters: Record<string, string | undefi
 export function openPage(screen: AnyScreen, parameters: Record<string, string | undefined> = {}): void {
   // a screen that was never opened has to be fetched first
   const opening = Promise.resolve(Taro.navigateTo({ url: addressOf(screen, parameters) }))
-  void opening.catch(() => toast(sentence({ code: 'OFFLINE' })))
+  void opening.catch(() => toast(unfetchedWords))
 }
 
 /** Puts another screen in this one's place, so that going back does not return to a form that is done. */

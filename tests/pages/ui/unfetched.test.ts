@@ -4,7 +4,7 @@ import '@/ui/unfetched'
 
 const shown = jest.spyOn(Taro, 'showToast')
 beforeEach(() => shown.mockClear())
-const said = { title: '没有网络。请检查网络后再试一次。' }
+const said = { title: '没有网络，这一页打不开。请检查网络后再试一次。' }
 
 test('a screen whose code cannot be fetched says that there is no network; other failures are not its matter', () => {
   const fails = (message: string) => {
