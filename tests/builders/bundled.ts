@@ -1,8 +1,7 @@
 import path from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 
-const placed: Plugin = require('./placed.cjs')
-const root = path.resolve(__dirname, '../..')
+const bundling: (entry: string, outfile: string) => BuildOptions = require('./bundling.cjs')
 
 /**
  * A program of the repository in one file, packages left outside: a process that is killed at once should not spend its life
@@ -10,19 +9,9 @@ const root = path.resolve(__dirname, '../..')
  */
 export async function bundled(entry: string, dir: string): Promise<string> {
   const outfile = path.join(dir, `${path.basename(entry, '.ts')}.cjs`)
-  await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    plugins: [placed],
-    logLevel: 'silent',
-  })
+  await build(bundling(entry, outfile))
   return outfile
 }
 
 /** Where a bundled program finds its packages. */
-export const environment = { ...process.env, NODE_PATH: path.join(root, 'node_modules') }
+export const environment = { ...process.env, NODE_PATH: path.resolve(__dirname, '../../node_modules') }

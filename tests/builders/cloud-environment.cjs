@@ -2,7 +2,7 @@ const Module = require('node:module')
 const path = require('node:path')
 const { build } = require('esbuild')
 const { TestEnvironment } = require('jest-environment-node')
-const placed = require('./placed.cjs')
+const bundling = require('./bundling.cjs')
 
 /**
  * Where files start a local cloud. What they would each pay for anew lies outside of them, once for a process, and is
@@ -10,23 +10,11 @@ const placed = require('./placed.cjs')
  * took a third of the suite's time. Files share no data.
  */
 const keptThreads = new Map()
-const root = path.resolve(__dirname, '../..')
 const entry = path.join(__dirname, 'local-cloud-program.ts')
 let program
 
 async function loadProgram() {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: 'local-cloud.cjs',
-    write: false,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    plugins: [placed],
-    logLevel: 'silent',
-  })
+  const { outputFiles } = await build({ ...bundling(entry, 'local-cloud.cjs'), write: false })
   const bundle = new Module(entry)
   bundle.paths = Module._nodeModulePaths(__dirname)
   bundle._compile(outputFiles[0].text, entry)
