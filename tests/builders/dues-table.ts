@@ -66,6 +66,18 @@ export const reversal = ({ bookId, receipt }: Pick<ReceiptView, 'bookId' | 'rece
   return { branchId: 'b', bookId, receipt, key: `key${keys}`, reason: '记错了人', ...more }
 }
 
+/** A reduction 减免 to 5.00 a month from October on, as branch `b` proposes it to the committee. */
+export const reduction = (memberId: string, key = 'off') => ({
+  key,
+  memberId,
+  from: '2026-10',
+  until: '2027-03',
+  to: 500,
+  ground: 'hardship',
+  reason: '患病',
+  branch: { by: '支委会', on: '2026-11-20', document: '会议记录' },
+})
+
 /** Proves a book through the front door, by the secretary of branch `b`. */
 export const verdictOf = async (cloud: TestCloud, of: { branchId?: string; year?: string; name?: string } = {}) => {
   const input = { branchId: 'b', year: '2026', ...of }

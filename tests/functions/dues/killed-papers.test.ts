@@ -4,7 +4,7 @@ import type { FiledWaiver, Standard } from '@/shared/domain/standard/model'
 import type { TestCloud } from '../../builders/cloud'
 import { aMember } from '../../builders/day'
 import { putStandards } from '../../builders/dues-branch'
-import { putTable, wage } from '../../builders/dues-table'
+import { putTable, reduction, wage } from '../../builders/dues-table'
 import { killedActs } from '../../builders/killed-acts'
 
 /**
@@ -55,16 +55,7 @@ test('last year’s standards are carried over, each with its bills', async () =
 })
 
 test('a reduction is proposed, approved and ended early', async () => {
-  await killedAfterEachStep('wx-sb', 'standard.proposeWaiver', {
-    key: 'off',
-    memberId: 'p1',
-    from: '2026-10',
-    until: '2027-03',
-    to: 500,
-    ground: 'hardship',
-    reason: '患病',
-    branch: { by: '支委会', on: '2026-11-20', document: '会议记录' },
-  })
+  await killedAfterEachStep('wx-sb', 'standard.proposeWaiver', reduction('p1'))
   const decided = { waiverId: 'off', decision: 'effective', document: '批复〔2026〕3号' }
   await killedAfterEachStep('wx-co', 'standard.decideWaiver', decided)
   const off = (cloud: TestCloud) =>

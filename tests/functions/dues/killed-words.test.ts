@@ -1,6 +1,6 @@
 import { defaultSettings } from '@/shared/domain/dues/settings'
 import type { FiledWaiver } from '@/shared/domain/standard/model'
-import { payment, putTable, reversal, type Taken } from '../../builders/dues-table'
+import { payment, putTable, reduction, reversal, type Taken } from '../../builders/dues-table'
 import { killedActs } from '../../builders/killed-acts'
 
 /**
@@ -35,18 +35,7 @@ test('a question is asked and answered, a wish is offered and taken back', async
 })
 
 test('a reduction that waits is taken back (D-36)', async () => {
-  await look((cloud) =>
-    cloud.get('wx-sb', 'standard.proposeWaiver', {
-      key: 'off',
-      memberId: 'p1',
-      from: '2026-10',
-      until: '2027-03',
-      to: 500,
-      ground: 'hardship',
-      reason: '患病',
-      branch: { by: '支委会', on: '2026-11-20', document: '会议记录' },
-    }),
-  )
+  await look((cloud) => cloud.get('wx-sb', 'standard.proposeWaiver', reduction('p1')))
   await killedAfterEachStep('wx-sb', 'standard.withdrawWaiver', { waiverId: 'off', reason: '填错了人' })
   await look((cloud) => expect(cloud.all<FiledWaiver>('waivers')).toMatchObject([{ state: 'withdrawn' }]))
   expect(await linesOf('standard.withdrawWaiver')).toEqual(['standard.withdrawWaiver'])

@@ -2,7 +2,7 @@ import type { Disclosure, Entry } from '@/shared/domain/dues/model'
 import type { DuesRequest } from '@/shared/domain/dues/request'
 import type { KeptSlip, Remittance } from '@/shared/domain/slip/model'
 import type { FiledWaiver, Standard } from '@/shared/domain/standard/model'
-import { cardIn, payment, reversal, type Taken } from '../../builders/dues-table'
+import { cardIn, payment, reduction, reversal, type Taken } from '../../builders/dues-table'
 import { overtakenActs } from '../../builders/overtaken'
 
 /**
@@ -15,16 +15,7 @@ const record = (memberId: string, months = ['2026-10'], more: object = {}) =>
   act('wx-dc', 'dues.record', payment(memberId, { months, ...more }))
 
 const proposed = (memberId: string) =>
-  cloud().get('wx-sb', 'standard.proposeWaiver', {
-    key: `off-${memberId}`,
-    memberId,
-    from: '2026-10',
-    until: '2027-03',
-    to: 500,
-    ground: 'hardship',
-    reason: '患病',
-    branch: { by: '支委会', on: '2026-11-20', document: '会议记录' },
-  })
+  cloud().get('wx-sb', 'standard.proposeWaiver', reduction(memberId, `off-${memberId}`))
 const decide = (memberId: string) =>
   act('wx-co', 'standard.decideWaiver', {
     waiverId: `off-${memberId}`,

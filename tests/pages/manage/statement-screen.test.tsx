@@ -84,6 +84,20 @@ async function show(from: StatementSource) {
   await settle()
 }
 
+/** Opens what the collector says of the one line of a statement. */
+async function showLine(row: StatementRowView, decide: StatementSource['decide']) {
+  await show(
+    source({
+      list: async () => ok({ items: [aJob()], next: null }),
+      rows: async () => ok({ items: [row], next: null }),
+      decide,
+    }),
+  )
+  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
+  await settle()
+  return within(screen.getByRole('dialog'))
+}
+
 test('a file is read, each line says what it would become, and nothing is booked before the word', async () => {
   const apply = called<{ jobId: string }, { job: StatementJobView }>(() =>
     ok({ job: aJob({ state: 'done', booked: { rows: 1, fen: 1500 } }) }),
@@ -239,16 +253,7 @@ test('whose an unknown line is: the collector looks the member up by name; nobod
     () => ok({ row: aRow(), job: aJob() }),
   )
   const row = aRow({ outcome: 'unknown', name: '王老五', take: 'skip', member: null, candidates: [], lines: [] })
-  await show(
-    source({
-      list: async () => ok({ items: [aJob()], next: null }),
-      rows: async () => ok({ items: [row], next: null }),
-      decide,
-    }),
-  )
-  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
-  await settle()
-  const sheet = within(screen.getByRole('dialog'))
+  const sheet = await showLine(row, decide)
   expect(sheet.queryByRole('button', { name: '保存' })).toBeNull()
   // also who has left and still owes something here
   expect(sheet.getByText('王迁出')).toBeTruthy()
@@ -276,15 +281,7 @@ test('ST-8: nobody is chosen among those a line might be of, and leaving it out 
     { id: 'm5', name: '陈桂兰', about: '1961年生' },
   ]
   const row = aRow({ outcome: 'ambiguous', problem: 'NAMESAKES', take: 'skip', member: null, candidates: two })
-  await show(
-    source({
-      list: async () => ok({ items: [aJob()], next: null }),
-      rows: async () => ok({ items: [row], next: null }),
-      decide,
-    }),
-  )
-  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
-  const sheet = within(screen.getByRole('dialog'))
+  const sheet = await showLine(row, decide)
   for (const person of sheet.getAllByRole('radio', { name: /陈桂兰/ }))
     expect(person.getAttribute('aria-checked')).toBe('false')
   expect(sheet.queryByRole('button', { name: '保存' })).toBeNull()
@@ -298,15 +295,7 @@ test('ST-8: nobody is chosen among those a line might be of, and leaving it out 
 
 test('an over-payment that is another member’s is no over-payment of theirs: what is owed is worked out anew', async () => {
   const decide = called<Parameters<StatementSource['decide']>[0], never>(() => no('MORE_THAN_OWED'))
-  await show(
-    source({
-      list: async () => ok({ items: [aJob()], next: null }),
-      rows: async () => ok({ items: [over], next: null }),
-      decide,
-    }),
-  )
-  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
-  const sheet = within(screen.getByRole('dialog'))
+  const sheet = await showLine(over, decide)
   fireEvent.click(sheet.getByRole('radio', { name: '多出的作自愿多交' }))
   fireEvent.click(sheet.getByRole('button', { name: '换一位' }))
   await settle()
@@ -324,15 +313,7 @@ test('an over-payment that is another member’s is no over-payment of theirs: w
 test('a line that is none of those it might be is given to another, and back', async () => {
   const decide = called<Parameters<StatementSource['decide']>[0], never>(() => no('BUSY'))
   const row = aRow({ outcome: 'ambiguous', problem: 'NAME_UNSURE', take: 'skip', member: null })
-  await show(
-    source({
-      list: async () => ok({ items: [aJob()], next: null }),
-      rows: async () => ok({ items: [row], next: null }),
-      decide,
-    }),
-  )
-  fireEvent.click(screen.getByRole('button', { name: '处理这一笔' }))
-  const sheet = within(screen.getByRole('dialog'))
+  const sheet = await showLine(row, decide)
   fireEvent.click(sheet.getByRole('radio', { name: '不是这个人，另选党员' }))
   await settle()
   fireEvent.click(sheet.getByRole('button', { name: /于海/ }))
