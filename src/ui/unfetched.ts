@@ -1,2 +1,2 @@
-/** WeChat says itself, to who asked, that a screen could not be fetched (`openPage`). */
+/** WeChat says itself, to who asked, that a screen could not be fetched (`orUnfetched`). */
 export {}

@@ -1,6 +1,5 @@
 import Taro from '@tarojs/taro'
-import { toast } from '@/ui/toast'
-import { unfetchedWords } from '@/words/unfetched'
+import { orUnfetched } from '@/ui/or-unfetched'
 
 type Screen =
   | 'branch'
@@ -37,14 +36,12 @@ const addressOf = (screen: AnyScreen, parameters: Record<string, string | undefi
 
 /** Opens another of the officers' screens on top of this one. */
 export function openPage(screen: AnyScreen, parameters: Record<string, string | undefined> = {}): void {
-  // a screen that was never opened has to be fetched first
-  const opening = Promise.resolve(Taro.navigateTo({ url: addressOf(screen, parameters) }))
-  void opening.catch(() => toast(unfetchedWords))
+  orUnfetched(Taro.navigateTo({ url: addressOf(screen, parameters) }))
 }
 
 /** Puts another screen in this one's place, so that going back does not return to a form that is done. */
 export function replacePage(screen: AnyScreen, parameters: Record<string, string | undefined> = {}): void {
-  void Taro.redirectTo({ url: addressOf(screen, parameters) })
+  orUnfetched(Taro.redirectTo({ url: addressOf(screen, parameters) }))
 }
 
 /** One screen back; to `fallback` when this one was opened by a link. */

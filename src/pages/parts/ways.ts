@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { orUnfetched } from '@/ui/or-unfetched'
 
 /** The ways between the member's screens, so that no page spells another's address. */
 const parametersOf = (parameters: Record<string, string | undefined>) => {
@@ -13,7 +14,8 @@ export const goToWelcome = (): void => void Taro.navigateTo({ url: '/pages/welco
 export const goToMyData = (): void => void Taro.navigateTo({ url: '/pages/my-data/index' })
 export const goToDuesReceipts = (): void => void Taro.navigateTo({ url: '/pages/dues-receipts/index' })
 export const goToDuesNotices = (): void => void Taro.navigateTo({ url: '/pages/dues-notices/index' })
-export const goToManage = (): void => void Taro.navigateTo({ url: '/manage/branch/index' })
+/** Into another package: the phone may have to fetch it first. */
+export const goToManage = (): void => orUnfetched(Taro.navigateTo({ url: '/manage/branch/index' }))
 
 /** Opens the check-in, with the camera or the six digits first. `activityId`: the activity that is meant. */
 export function goToCheckIn(first: 'scan' | 'code', activityId?: string): void {
